@@ -1,0 +1,28 @@
+package dev.rowmill.expr;
+
+import java.util.List;
+
+/// An expression that cannot be used, with everything that is wrong with it.
+public final class ExpressionException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Problem> problems;
+
+  /// One thing wrong.
+  ///
+  /// @param offset where in the text, in chars from 0
+  /// @param length how many chars are meant, at least 1
+  /// @param message what is wrong
+  /// @param remedy how to mend it, perhaps empty: `did you mean 'amount'?`
+  public record Problem(int offset, int length, String message, String remedy) {}
+
+  public ExpressionException(List<Problem> problems) {
+    super(problems.getFirst().message());
+    this.problems = List.copyOf(problems);
+  }
+
+  public List<Problem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.rowmill.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// The file system as a run sees it. Every write, sync, rename and delete that decides about a result goes through here
+/// and nowhere else, so that a test can fail or kill at each of them.
+///
+/// [#local()] is the real one. Implementations are thread-safe; the files they return are not.
+public interface Storage {
+
+  /// The file systems of this machine.
+  static Storage local() {
+    return LocalStorage.INSTANCE;
+  }
+
+  /// Creates a file that must not exist yet, with its missing parent folders.
+  OutputFile create(Path path) throws IOException;
+
+  /// Opens an existing file to append to it, after cutting it to `length` bytes.
+  ///
+  /// @throws IOException if the file is shorter than that
+  OutputFile append(Path path, long length) throws IOException;
+
+  /// Renames atomically, replacing `to`. Durable only after [#syncDirectory].
+  void rename(Path from, Path to) throws IOException;
+
+  /// Makes creations, renames and deletions in a folder durable.
+  void syncDirectory(Path directory) throws IOException;
+
+  /// Deletes a file or an empty folder if it is there.
+  void delete(Path path) throws IOException;
+}

@@ -1,0 +1,7 @@
+/// Part files, how they are joined in range order, and the manifest and renames that put all outputs in place.
+///
+/// Start at `Publication`.
+@NullMarked
+package dev.rowmill.publish;
+
+import org.jspecify.annotations.NullMarked;

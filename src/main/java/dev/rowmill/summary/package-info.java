@@ -1,0 +1,7 @@
+/// Group tables, the sorted partial files they leave, and the merge of those into finished groups.
+///
+/// Start at `GroupTable`.
+@NullMarked
+package dev.rowmill.summary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.rowmill.vector;
+
+/// Values of type `number`.
+public final class DoubleVector extends Vector {
+
+  private double[] values = new double[0];
+
+  public DoubleVector() {
+    super(Type.NUMBER);
+  }
+
+  /// The values, at least `size()` of them, valid until the next `reset`.
+  public double[] values() {
+    return values;
+  }
+
+  public double get(int row) {
+    return values[row];
+  }
+
+  public void set(int row, double value) {
+    values[row] = value;
+  }
+
+  @Override
+  void reserve(int rows) {
+    if (values.length < rows) {
+      values = new double[Math.max(rows, values.length * 2)];
+    }
+  }
+
+  @Override
+  void move(int from, int to) {
+    values[to] = values[from];
+  }
+
+  @Override
+  public String text(int row) {
+    requireValue(row);
+    return Texts.text(values[row]);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.rowmill.vector;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// One column of a batch of rows: for each row `0 ≤ row < size()` a value, NULL or an error.
+///
+/// Vectors are mutable buffers that their owner fills again for each batch; who receives one reads it before the
+/// owner's next call and does not keep it. What a value array holds in a NULL or error row is undefined.
+public abstract sealed class Vector permits LongVector, DoubleVector, DecimalVector, BytesVector {
+
+  private static final byte VALUE = 0;
+  private static final byte NULL = 1;
+  private static final byte FIRST_ERROR = 2;
+  private static final CellError[] ERRORS = CellError.values();
+
+  private final Type type;
+  private int size;
+  private byte[] marks = new byte[0];
+  private boolean marked;
+
+  Vector(Type type) {
+    this.type = type;
+  }
+
+  /// A new, empty vector for values of `type`.
+  public static Vector of(Type type) {
+    return switch (type.kind()) {
+      case STRING -> new BytesVector();
+      case INTEGER, BOOLEAN, DATE, DATETIME -> new LongVector(type);
+      case DECIMAL -> new DecimalVector(type);
+      case NUMBER -> new DoubleVector();
+    };
+  }
+
+  public final Type type() {
+    return type;
+  }
+
+  /// The number of rows.
+  public final int size() {
+    return size;
+  }
+
+  /// Whether some row may be NULL or an error. False promises that every row is a value, so that a loop may skip the
+  /// checks.
+  public final boolean isMarked() {
+    return marked;
+  }
+
+  public final boolean isValue(int row) {
+    return !marked || marks[row] == VALUE;
+  }
+
+  public final boolean isNull(int row) {
+    return marked && marks[row] == NULL;
+  }
+
+  public final boolean isError(int row) {
+    return marked && marks[row] >= FIRST_ERROR;
+  }
+
+  /// The error of a row, or null if the row is a value or NULL.
+  public final @Nullable CellError error(int row) {
+    return isError(row) ? ERRORS[marks[row] - FIRST_ERROR] : null;
+  }
+
+  public final void setNull(int row) {
+    mark(row, NULL);
+  }
+
+  public final void setError(int row, CellError error) {
+    mark(row, (byte) (FIRST_ERROR + error.ordinal()));
+  }
+
+  /// Makes a row a value again; the caller sets the value itself.
+  public final void setValue(int row) {
+    if (marked) {
+      marks[row] = VALUE;
+    }
+  }
+
+  /// Copies the mark of a row of another vector, and says whether that row is a value.
+  public final boolean copyMark(Vector from, int fromRow, int row) {
+    if (from.isValue(fromRow)) {
+      setValue(row);
+      return true;
+    }
+    mark(row, from.marks[fromRow]);
+    return false;
+  }
+
+  /// Empties the vector and makes room for `rows` rows, all of them values that the caller sets.
+  public final void reset(int rows) {
+    size = rows;
+    marked = false;
+    reserve(rows);
+  }
+
+  /// Keeps only the rows `kept[0] < kept[1] < … < kept[count - 1]`, in that order, in place.
+  public final void select(int[] kept, int count) {
+    for (int i = 0; i < count; i++) {
+      move(kept[i], i);
+    }
+    if (marked) {
+      boolean any = false;
+      for (int i = 0; i < count; i++) {
+        marks[i] = marks[kept[i]];
+        any |= marks[i] != VALUE;
+      }
+      marked = any;
+    }
+    size = count;
+  }
+
+  private void mark(int row, byte mark) {
+    if (!marked) {
+      if (marks.length < size) {
+        marks = new byte[Math.max(size, marks.length * 2)];
+      } else {
+        Arrays.fill(marks, 0, size, VALUE);
+      }
+      marked = true;
+    }
+    marks[row] = mark;
+  }
+
+  /// Makes the value arrays at least `rows` long; old values need not survive.
+  abstract void reserve(int rows);
+
+  /// Copies the value of row `from` to row `to`, `to ≤ from`.
+  abstract void move(int from, int to);
+
+  /// The canonical text of a value, as it is written to a CSV file before quoting; for messages, not for hot loops.
+  ///
+  /// @throws IllegalStateException if the row is not a value
+  public abstract String text(int row);
+
+  final void requireValue(int row) {
+    if (!isValue(row)) {
+      throw new IllegalStateException("row " + row + " is not a value");
+    }
+  }
+}
