@@ -2,12 +2,13 @@ package dev.rowmill.file;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 
 final class LocalStorage implements Storage {
 
@@ -17,33 +18,89 @@ final class LocalStorage implements Storage {
 
   @Override
   public OutputFile create(Path path) throws IOException {
-    Files.createDirectories(path.toAbsolutePath().getParent());
-    return new LocalFile(FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 0);
+    try {
+      createFolder(path.toAbsolutePath().getParent());
+      return new LocalFile(
+          path, FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 0);
+    } catch (IOException e) {
+      throw new StorageException("create", path, e);
+    }
+  }
+
+  /// Creates a folder with its missing parents, each of them durable before something is put into it.
+  private static void createFolder(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    var parent = folder.getParent();
+    if (parent != null) {
+      createFolder(parent);
+    }
+    try {
+      Files.createDirectory(folder);
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
+      return; // another worker was faster
+    }
+    if (parent != null) {
+      sync(parent);
+    }
   }
 
   @Override
   public OutputFile append(Path path, long length) throws IOException {
-    var channel = FileChannel.open(path, StandardOpenOption.WRITE);
     try {
-      if (channel.size() < length) {
-        throw new EOFException(path + ": has " + channel.size() + " bytes, expected at least " + length);
+      var channel = FileChannel.open(path, StandardOpenOption.WRITE);
+      try {
+        if (channel.size() < length) {
+          throw new EOFException("it has " + channel.size() + " bytes, expected at least " + length);
+        }
+        channel.truncate(length);
+        channel.position(length);
+        return new LocalFile(path, channel, length);
+      } catch (IOException e) {
+        channel.close();
+        throw e;
       }
-      channel.truncate(length);
-      channel.position(length);
-      return new LocalFile(channel, length);
     } catch (IOException e) {
-      channel.close();
-      throw e;
+      throw new StorageException("append to", path, e);
+    }
+  }
+
+  @Override
+  public void copyPermissions(Path from, Path to) throws IOException {
+    try {
+      var old = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+      var copy = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+      if (old != null && copy != null) {
+        copy.setPermissions(old.readAttributes().permissions());
+      }
+    } catch (IOException e) {
+      throw new StorageException("set the permissions of", to, e);
     }
   }
 
   @Override
   public void rename(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new StorageException("rename " + from + " to", to, e);
+    }
   }
 
   @Override
   public void syncDirectory(Path directory) throws IOException {
+    try {
+      sync(directory);
+    } catch (IOException e) {
+      throw new StorageException("sync the folder", directory, e);
+    }
+  }
+
+  private static void sync(Path directory) throws IOException {
     try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     }
@@ -51,41 +108,10 @@ final class LocalStorage implements Storage {
 
   @Override
   public void delete(Path path) throws IOException {
-    Files.deleteIfExists(path);
-  }
-
-  private static final class LocalFile implements OutputFile {
-
-    private final FileChannel channel;
-    private long length;
-
-    LocalFile(FileChannel channel, long length) {
-      this.channel = channel;
-      this.length = length;
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int count) throws IOException {
-      var buffer = ByteBuffer.wrap(bytes, offset, count);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      length += count;
-    }
-
-    @Override
-    public long length() {
-      return length;
-    }
-
-    @Override
-    public void sync() throws IOException {
-      channel.force(true);
-    }
-
-    @Override
-    public void close() throws IOException {
-      channel.close();
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new StorageException("delete", path, e);
     }
   }
 }

@@ -2,12 +2,21 @@ package dev.rowmill.file;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.zip.Checksum;
 
 /// A file being written. Not thread-safe; whoever opened it closes it.
+///
+/// After a failed write the file's end is unknown: nothing more may be written to it.
 public interface OutputFile extends Closeable {
 
   /// Appends `bytes[offset, offset + length)`; not buffered.
   void write(byte[] bytes, int offset, int length) throws IOException;
+
+  /// Appends the first `length` bytes of another file, and feeds them to `checksum`.
+  ///
+  /// @throws IOException if `source` is shorter than that
+  void copy(Path source, long length, Checksum checksum) throws IOException;
 
   /// The file's length so far, in bytes.
   long length();

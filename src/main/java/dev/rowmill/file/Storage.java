@@ -6,7 +6,8 @@ import java.nio.file.Path;
 /// The file system as a run sees it. Every write, sync, rename and delete that decides about a result goes through here
 /// and nowhere else, so that a test can fail or kill at each of them.
 ///
-/// [#local()] is the real one. Implementations are thread-safe; the files they return are not.
+/// [#local()] is the real one. Implementations are thread-safe; the files they return are not. Failures are
+/// [StorageException]s, whose messages a user can read.
 public interface Storage {
 
   /// The file systems of this machine.
@@ -14,13 +15,17 @@ public interface Storage {
     return LocalStorage.INSTANCE;
   }
 
-  /// Creates a file that must not exist yet, with its missing parent folders.
+  /// Creates a file that must not exist yet, with its missing parent folders, which are made durable. The file's own
+  /// entry in its folder is durable only after [#syncDirectory].
   OutputFile create(Path path) throws IOException;
 
   /// Opens an existing file to append to it, after cutting it to `length` bytes.
   ///
   /// @throws IOException if the file is shorter than that
   OutputFile append(Path path, long length) throws IOException;
+
+  /// Gives `to` the permission bits of `from`; does nothing where the file system has none.
+  void copyPermissions(Path from, Path to) throws IOException;
 
   /// Renames atomically, replacing `to`. Durable only after [#syncDirectory].
   void rename(Path from, Path to) throws IOException;

@@ -1,0 +1,70 @@
+package dev.rowmill.publish;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The promise of a run to publish: complete files that wait beside their destinations. Once it is committed to the run's
+/// state the run only goes forward.
+public record Manifest(List<Entry> entries) {
+
+  public Manifest {
+    entries = List.copyOf(entries);
+  }
+
+  /// One file.
+  ///
+  /// @param output the output's name
+  /// @param temporary where the file waits, absolute
+  /// @param destination where it goes, absolute
+  /// @param length in bytes
+  /// @param crc32c the CRC-32C of its bytes
+  public record Entry(String output, Path temporary, Path destination, long length, long crc32c) {
+
+    private Map<String, Object> toMap() {
+      var map = new LinkedHashMap<String, Object>();
+      map.put("output", output);
+      map.put("temporary", temporary.toString());
+      map.put("destination", destination.toString());
+      map.put("length", length);
+      map.put("crc32c", crc32c);
+      return map;
+    }
+
+    private static Entry fromMap(Map<?, ?> map) {
+      if (map.get("output") instanceof String output
+          && map.get("temporary") instanceof String temporary
+          && map.get("destination") instanceof String destination
+          && map.get("length") instanceof Number length
+          && map.get("crc32c") instanceof Number crc32c) {
+        return new Entry(
+            output, Path.of(temporary), Path.of(destination), length.longValue(), crc32c.longValue());
+      }
+      throw new IllegalArgumentException("not an entry of a manifest: " + map);
+    }
+  }
+
+  public String toJson() {
+    try {
+      return JSON.std.asString(Map.of("files", entries.stream().map(Entry::toMap).toList()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // strings and numbers can always be written
+    }
+  }
+
+  /// @throws IllegalArgumentException if the text is not what [#toJson] gives
+  public static Manifest fromJson(String json) {
+    try {
+      if (JSON.std.mapFrom(json).get("files") instanceof List<?> files) {
+        return new Manifest(files.stream().map(file -> Entry.fromMap((Map<?, ?>) file)).toList());
+      }
+    } catch (IOException | ClassCastException e) {
+      throw new IllegalArgumentException("not a manifest: " + json, e);
+    }
+    throw new IllegalArgumentException("not a manifest: " + json);
+  }
+}

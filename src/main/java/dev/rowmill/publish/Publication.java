@@ -1,0 +1,160 @@
+package dev.rowmill.publish;
+
+import dev.rowmill.file.Storage;
+import dev.rowmill.file.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/// Puts all outputs of a run in place: each destination is the old complete file or the new complete file at every instant.
+///
+/// 1. [#prepare] puts every output together beside its destination, and makes it durable.
+/// 2. The caller commits the [Manifest] to the run's state. Until then the destinations are untouched and all of it may be
+///    done again; from then on the run only goes forward.
+/// 3. [#rollForward] renames. It can be called again after any fault, in whichever process.
+/// 4. [Cleanup] removes the parts.
+///
+/// For one thread; the caller makes sure that only one process publishes a run.
+public final class Publication {
+
+  private final Storage storage;
+
+  public Publication(Storage storage) {
+    this.storage = storage;
+  }
+
+  /// Checks early what would stop a publication later.
+  ///
+  /// @throws IOException if the destination is a folder, a device or the like; there may be no file at all
+  public static void check(Path destination) throws IOException {
+    if (Files.isDirectory(destination)) {
+      throw new IOException("cannot publish to " + destination + ": it is a folder; name a file in it");
+    }
+    if (Files.exists(destination, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(destination)) {
+      throw new IOException(
+          "cannot publish to " + destination + ": it is no regular file; name a file or a new one");
+    }
+  }
+
+  /// Writes a complete, durable temporary file for every target, replacing what an earlier attempt left.
+  ///
+  /// @throws IOException if a destination cannot be written, or a part is missing or shorter than its segment
+  public Manifest prepare(List<Target> targets) throws IOException {
+    var entries = new ArrayList<Manifest.Entry>();
+    for (var target : targets) {
+      check(target.folder().destination());
+    }
+    for (var target : targets) {
+      entries.add(prepare(target));
+    }
+    return new Manifest(entries);
+  }
+
+  private Manifest.Entry prepare(Target target) throws IOException {
+    var folder = target.folder();
+    var temporary = folder.temporary();
+    storage.delete(temporary);
+    long length;
+    long crc32c;
+    try (var file = new TemporaryFile(storage.create(temporary))) {
+      if (Files.exists(folder.destination())) {
+        storage.copyPermissions(folder.destination(), temporary);
+      }
+      fill(file, folder, target.content());
+      file.sync();
+      length = file.length();
+      crc32c = file.crc32c();
+    }
+    storage.syncDirectory(folder.path());
+    return new Manifest.Entry(folder.output(), temporary, folder.destination(), length, crc32c);
+  }
+
+  private static void fill(TemporaryFile file, PartFolder folder, Content content)
+      throws IOException {
+    switch (content) {
+      case Content.Joined(var header, var segments) -> {
+        file.write(header, 0, header.length);
+        for (var segment : segments) {
+          file.copy(folder.file(segment.path()), segment.length());
+        }
+      }
+      case Content.Rejects(var parts) -> {
+        file.write(RejectJoiner.HEADER, 0, RejectJoiner.HEADER.length);
+        var joiner = new RejectJoiner();
+        for (var part : parts) {
+          joiner.join(folder.file(part.segment().path()), part, file::write);
+        }
+      }
+    }
+  }
+
+  /// Renames every file that still waits to its destination, and makes that durable.
+  ///
+  /// @throws IOException if a rename fails, or if a file neither waits nor stands at its destination: somebody else removed
+  ///     or replaced it
+  public void rollForward(Manifest manifest) throws IOException {
+    for (var entry : manifest.entries()) {
+      check(entry.destination());
+      if (waits(entry)) {
+        storage.rename(entry.temporary(), entry.destination());
+      } else {
+        requirePublished(entry);
+      }
+    }
+    var folders = new LinkedHashSet<Path>();
+    for (var entry : manifest.entries()) {
+      folders.add(entry.destination().getParent());
+    }
+    for (var folder : folders) {
+      storage.syncDirectory(folder);
+    }
+  }
+
+  private static boolean waits(Manifest.Entry entry) throws IOException {
+    if (!Files.exists(entry.temporary())) {
+      return false;
+    }
+    long length = Files.size(entry.temporary());
+    if (length != entry.length()) {
+      throw new IOException(
+          "%s: %s has %d bytes, but %d were written; it was changed since. Start a new run."
+              .formatted(entry.output(), entry.temporary(), length, entry.length()));
+    }
+    return true;
+  }
+
+  private static void requirePublished(Manifest.Entry entry) throws IOException {
+    var destination = entry.destination();
+    var problem = "";
+    if (!Files.exists(destination)) {
+      problem = "is not there";
+    } else if (Files.size(destination) != entry.length()) {
+      problem = "has " + Files.size(destination) + " bytes, not the " + entry.length() + " of this run";
+    } else if (crc32c(destination) != entry.crc32c()) {
+      problem = "has other content than this run wrote";
+    }
+    if (!problem.isEmpty()) {
+      throw new IOException(
+          "%s: %s %s, and %s, from which it would be published, is gone. Start a new run."
+              .formatted(entry.output(), destination, problem, entry.temporary()));
+    }
+  }
+
+  private static long crc32c(Path file) throws IOException {
+    var crc = new CRC32C();
+    var buffer = new byte[256 << 10];
+    try (var in = Files.newInputStream(file)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        crc.update(buffer, 0, n);
+      }
+    } catch (IOException e) {
+      throw new StorageException("read", file, e);
+    }
+    return crc.getValue();
+  }
+}
