@@ -80,6 +80,12 @@ public final class BytesVector extends Vector {
   }
 
   @Override
+  void copyValue(Vector from, int fromRow, int row) {
+    var other = (BytesVector) from;
+    append(row, other.bytes, other.starts[fromRow], other.ends[fromRow]);
+  }
+
+  @Override
   public String text(int row) {
     requireValue(row);
     return new String(bytes, starts[row], ends[row] - starts[row], StandardCharsets.UTF_8);

@@ -6,6 +6,7 @@ public enum CellError {
   DECIMAL_OVERFLOW("decimal overflow: the result has more than 38 digits"),
   NUMBER_OVERFLOW("number overflow: the result is not a finite double"),
   DIVISION_BY_ZERO("division by zero"),
+  DATE_OVERFLOW("date overflow: the result is outside the years 0000 to 9999"),
   INVALID_CAST("the value does not convert to the type asked for"),
   INVALID_ARGUMENT("an argument is outside what the function takes");
 

@@ -86,6 +86,17 @@ public final class DecimalVector extends Vector {
   }
 
   @Override
+  void copyValue(Vector from, int fromRow, int row) {
+    var other = (DecimalVector) from;
+    var big = other.hasWide ? other.wide[fromRow] : null;
+    if (big == null) {
+      set(row, other.values[fromRow]);
+    } else {
+      set(row, big);
+    }
+  }
+
+  @Override
   public String text(int row) {
     requireValue(row);
     return new java.math.BigDecimal(unscaled(row), type().scale()).toPlainString();

@@ -35,8 +35,13 @@ public final class DoubleVector extends Vector {
   }
 
   @Override
+  void copyValue(Vector from, int fromRow, int row) {
+    values[row] = ((DoubleVector) from).values[fromRow];
+  }
+
+  @Override
   public String text(int row) {
     requireValue(row);
-    return Texts.text(values[row]);
+    return ValueText.text(this, row);
   }
 }

@@ -40,8 +40,13 @@ public final class LongVector extends Vector {
   }
 
   @Override
+  void copyValue(Vector from, int fromRow, int row) {
+    values[row] = ((LongVector) from).values[fromRow];
+  }
+
+  @Override
   public String text(int row) {
     requireValue(row);
-    return Texts.text(type(), values[row]);
+    return ValueText.text(this, row);
   }
 }

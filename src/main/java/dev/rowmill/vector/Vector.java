@@ -90,7 +90,31 @@ public abstract sealed class Vector permits LongVector, DoubleVector, DecimalVec
     return false;
   }
 
-  /// Empties the vector and makes room for `rows` rows, all of them values that the caller sets.
+  /// Gives each row in which one of `from` is no value that one's mark: the first error in their order, else NULL. Rows in
+  /// which all are values are left alone. This is how the arguments of an ordinary operator or function decide.
+  public final void copyMarks(Vector[] from) {
+    for (Vector vector : from) {
+      if (!vector.marked) {
+        continue;
+      }
+      for (int row = 0; row < size; row++) {
+        byte mark = vector.marks[row];
+        if (mark != VALUE && (!marked || marks[row] < FIRST_ERROR)) {
+          mark(row, marked && marks[row] > mark ? marks[row] : mark);
+        }
+      }
+    }
+  }
+
+  /// Copies a row, mark and value, of a vector of the same type (the precision of decimals may differ).
+  public final void copy(Vector from, int fromRow, int row) {
+    if (copyMark(from, fromRow, row)) {
+      copyValue(from, fromRow, row);
+    }
+  }
+
+  /// Empties the vector and makes room for `rows` rows, all of them values that the caller sets. As long as no more rows are
+  /// asked for than ever before, the values that were set stay, so that a constant is filled in once.
   public final void reset(int rows) {
     size = rows;
     marked = false;
@@ -125,11 +149,14 @@ public abstract sealed class Vector permits LongVector, DoubleVector, DecimalVec
     marks[row] = mark;
   }
 
-  /// Makes the value arrays at least `rows` long; old values need not survive.
+  /// Makes the value arrays at least `rows` long; old values need not survive if they have to grow.
   abstract void reserve(int rows);
 
   /// Copies the value of row `from` to row `to`, `to ≤ from`.
   abstract void move(int from, int to);
+
+  /// Sets a row to a value of another vector of the same class and, if it has one, scale.
+  abstract void copyValue(Vector from, int fromRow, int row);
 
   /// The canonical text of a value, as it is written to a CSV file before quoting; for messages, not for hot loops.
   ///
