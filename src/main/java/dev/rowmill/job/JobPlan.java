@@ -4,7 +4,9 @@ import dev.rowmill.csv.Dialect;
 import dev.rowmill.expr.AggregateExpression;
 import dev.rowmill.expr.Expression;
 import dev.rowmill.vector.Type;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,11 +52,18 @@ public record JobPlan(
 
   /// The input.
   ///
-  /// @param pattern an absolute path, or one whose file name or folders hold `*`, `?`, `**` or `[…]`
+  /// @param pattern an absolute path or [InputPattern]
   /// @param nulls the unquoted cells that mean NULL
   public record Input(String pattern, Dialect dialect, List<String> nulls) {
     public Input {
       nulls = List.copyOf(nulls);
+    }
+
+    /// The files to read, in the order of their paths' bytes; what [InputPattern#files()] gives.
+    ///
+    /// @throws IOException if a folder cannot be read
+    public List<Path> files() throws IOException {
+      return InputPattern.of(Path.of(pattern)).files();
     }
   }
 
@@ -65,9 +74,17 @@ public record JobPlan(
     public Column {
       constraints = List.copyOf(constraints);
     }
+
+    /// What reads values by [#format()]: strict (30 February is no date), month names in English.
+    ///
+    /// @throws IllegalArgumentException if the format is no pattern; never once the job file was checked
+    public Optional<DateTimeFormatter> formatter() {
+      return format.map(DateFormats::strict);
+    }
   }
 
-  /// What a column's value must fulfil. Bounds are texts that parse as the column's type; they were checked to.
+  /// What a column's value must fulfil. Bounds and enumerated values are in the canonical text of the column's type
+  /// ([dev.rowmill.vector.Vector#text]; ISO 8601 for dates, whatever the column's format).
   public sealed interface Constraint {
     record Required() implements Constraint {}
 

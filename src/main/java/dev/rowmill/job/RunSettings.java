@@ -1,6 +1,7 @@
 package dev.rowmill.job;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// How a job runs.
 ///
@@ -24,4 +25,24 @@ public record RunSettings(
 
   public static final RunSettings DEFAULT =
       new RunSettings(0, 0, 512L << 20, 0, Duration.ofSeconds(5), 2, Duration.ofSeconds(1), Duration.ZERO);
+
+  /// The same with another number of workers.
+  ///
+  /// @param text as a job file writes it: a number from 1, or `auto`
+  /// @return empty if the text is neither
+  public Optional<RunSettings> withWorkers(String text) {
+    return RunSection.WORKERS.parse().apply(text).map(
+        n -> new RunSettings(
+            n, partitionBytes, workerMemoryBytes, tasksPerWorker, checkpoint, retryMax, retryBackoff, timeout));
+  }
+
+  /// The same with ranges of another size.
+  ///
+  /// @param text as a job file writes it: a size, or `auto`
+  /// @return empty if the text is neither
+  public Optional<RunSettings> withPartition(String text) {
+    return RunSection.PARTITION.parse().apply(text).map(
+        bytes -> new RunSettings(
+            workers, bytes, workerMemoryBytes, tasksPerWorker, checkpoint, retryMax, retryBackoff, timeout));
+  }
 }

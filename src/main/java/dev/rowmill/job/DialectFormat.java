@@ -1,0 +1,72 @@
+package dev.rowmill.job;
+
+import dev.rowmill.csv.Dialect;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+
+/// The named formats of commons-csv as dialects. Their settings are asked of commons-csv itself, so that they stay true; what
+/// a format says of writing, or of input that breaks its rules, does not count here.
+final class DialectFormat {
+
+  private final CSVFormat.Predefined format;
+
+  private DialectFormat(CSVFormat.Predefined format) {
+    this.format = format;
+  }
+
+  /// All of them, the inexpressible ones too.
+  static Collection<DialectFormat> all() {
+    return Arrays.stream(CSVFormat.Predefined.values()).map(DialectFormat::new).toList();
+  }
+
+  /// Whether a [Dialect] can say what the format says: separators of one ASCII char, quotes that are doubled or escaped by
+  /// another char, nothing that changes the values inside quotes.
+  boolean isExpressible() {
+    var csv = format.getFormat();
+    return csv.getDelimiterString().length() == 1
+        && isAscii(csv.getDelimiterString().charAt(0))
+        && isAscii(csv.getQuoteCharacter())
+        && isAscii(csv.getEscapeCharacter())
+        && isAscii(csv.getCommentMarker())
+        && !(csv.isEscapeCharacterSet() && csv.getEscapeCharacter().equals(csv.getQuoteCharacter()))
+        && !csv.getTrim();
+  }
+
+  /// The dialect, with a header, in UTF-8, and skipping empty lines whatever the format says of them.
+  Dialect dialect() {
+    var csv = format.getFormat();
+    return new Dialect(
+        (byte) csv.getDelimiterString().charAt(0),
+        code(csv.getQuoteCharacter()),
+        code(csv.getEscapeCharacter()),
+        code(csv.getCommentMarker()),
+        csv.getIgnoreSurroundingSpaces(),
+        false,
+        true,
+        Dialect.RFC4180.charset(),
+        Dialect.RFC4180.maxRecordBytes());
+  }
+
+  /// The unquoted cells that mean NULL: what the format says, or else empty ones.
+  List<String> nulls() {
+    return List.of(Optional.ofNullable(format.getFormat().getNullString()).orElse(""));
+  }
+
+  /// As a job file writes it: `rfc4180`, `postgresqlcsv`.
+  @Override
+  public String toString() {
+    return format.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isAscii(@org.jspecify.annotations.Nullable Character c) {
+    return c == null || c < 0x80;
+  }
+
+  private static int code(@org.jspecify.annotations.Nullable Character c) {
+    return c == null ? Dialect.NONE : c;
+  }
+}

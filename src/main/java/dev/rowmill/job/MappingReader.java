@@ -1,0 +1,271 @@
+package dev.rowmill.job;
+
+import dev.rowmill.job.Substitution.Target;
+import dev.rowmill.job.YamlNode.Mapping;
+import dev.rowmill.job.YamlNode.Scalar;
+import dev.rowmill.job.YamlNode.Sequence;
+import java.nio.file.InvalidPathException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one mapping of a job file. Each key is asked for once, which is also what makes it known; [#end()] then reports every
+/// other key. What is wrong becomes a problem and an empty result, so that reading goes on.
+final class MappingReader {
+
+  private final Mapping mapping;
+  private final String what;
+  private final Reading reading;
+  private final Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
+  private final Set<String> known = new LinkedHashSet<>();
+  private final Set<String> later = new LinkedHashSet<>();
+
+  /// An entry of a mapping whose keys the user chooses.
+  record Named(PlacedText key, YamlNode value) {}
+
+  /// @param what the mapping's name in messages (`input`, `the column 'x'`); empty for the whole file
+  MappingReader(Mapping mapping, String what, Reading reading) {
+    this.mapping = mapping;
+    this.what = what;
+    this.reading = reading;
+    mapping.entries().forEach(entry -> entries.put(entry.key().value(), entry));
+  }
+
+  int at() {
+    return mapping.at();
+  }
+
+  /// Whether the key stands there, with whatever value.
+  boolean has(String key) {
+    known.add(key);
+    return entries.containsKey(key);
+  }
+
+  /// Whether the key's value is YAML's null.
+  boolean isNull(String key) {
+    var entry = entries.get(key);
+    return entry != null && entry.value() instanceof Scalar scalar && scalar.isNull();
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  /// Whether the key's value is `[]` or `{}`.
+  boolean isEmptyCollection(String key) {
+    var entry = entries.get(key);
+    return entry != null
+        && switch (entry.value()) {
+          case Sequence sequence -> sequence.items().isEmpty();
+          case Mapping inner -> inner.entries().isEmpty();
+          case Scalar _ -> false;
+        };
+  }
+
+  /// Where the key stands; where the mapping begins if it does not.
+  int at(String key) {
+    var entry = entries.get(key);
+    return entry == null ? mapping.at() : entry.key().at();
+  }
+
+  /// Reports a key that is not there.
+  void require(String key, String remedy) {
+    if (!has(key)) {
+      problem(ProblemCode.MISSING_KEY, mapping.at(), label(key) + " is missing", remedy);
+    }
+  }
+
+  /// A text, with parameters filled in.
+  Optional<PlacedText> text(String key) {
+    return verbatim(key).flatMap(text -> reading.substitution().apply(text, Target.TEXT));
+  }
+
+  /// A text as it stands there.
+  Optional<PlacedText> verbatim(String key) {
+    return node(key).flatMap(node -> scalar(node, label(key)));
+  }
+
+  /// An expression, with parameters filled in as literals.
+  Optional<PlacedText> expression(String key) {
+    return node(key).flatMap(node -> expressionOf(node, label(key)));
+  }
+
+  /// A path, relative ones resolved against the job file's folder.
+  Optional<PlacedPath> path(String key) {
+    var text = verbatim(key).flatMap(written -> reading.substitution().apply(written, Target.PATH));
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      if (!text.get().value().isBlank()) {
+        var path = reading.folder().resolve(text.get().value()).normalize();
+        return Optional.of(new PlacedPath(path, text.get().at()));
+      }
+    } catch (InvalidPathException e) {
+      // reported below
+    }
+    problem(ProblemCode.INVALID_VALUE, text.get().at(), label(key) + ": '" + text.get() + "' is no path", "");
+    return Optional.empty();
+  }
+
+  <T> Optional<T> value(String key, ScalarFormat<T> format) {
+    return text(key).flatMap(text -> parse(key, text, format));
+  }
+
+  /// A value that must be there.
+  <T> Optional<T> required(String key, ScalarFormat<T> format) {
+    require(key, "expected " + format.expected());
+    return value(key, format);
+  }
+
+  /// A mapping whose keys are part of the language.
+  Optional<MappingReader> mapping(String key) {
+    return node(key).flatMap(node -> mappingOf(node, label(key), what.isEmpty() ? key : what + "." + key));
+  }
+
+  /// The entries of a mapping whose keys the user chooses; none if the key is not there.
+  List<Named> named(String key) {
+    return node(key).map(node -> namedOf(node, label(key))).orElse(List.of());
+  }
+
+  List<Named> namedOf(YamlNode node, String label) {
+    if (!(node instanceof Mapping names)) {
+      wrongShape(node, label, "a mapping");
+      return List.of();
+    }
+    return names.entries().stream()
+        .map(entry -> new Named(PlacedText.of(entry.key(), reading.source()), entry.value()))
+        .toList();
+  }
+
+  /// The mapping that belongs to a name; `name` is what messages call it.
+  Optional<MappingReader> mappingOf(Named entry, String name) {
+    return mappingOf(entry.value(), name, name);
+  }
+
+  Optional<MappingReader> mappingOf(YamlNode node, String label, String name) {
+    if (node instanceof Mapping inner) {
+      return Optional.of(new MappingReader(inner, name, reading));
+    }
+    wrongShape(node, label, "a mapping");
+    return Optional.empty();
+  }
+
+  /// The items of a list; none if the key is not there.
+  List<YamlNode> items(String key) {
+    return switch (node(key).orElse(null)) {
+      case null -> List.of();
+      case Sequence sequence -> sequence.items();
+      case Scalar scalar -> {
+        wrongShape(scalar, label(key), "a list");
+        yield List.of();
+      }
+      case Mapping inner -> {
+        wrongShape(inner, label(key), "a list");
+        yield List.of();
+      }
+    };
+  }
+
+  /// A list of texts, with parameters filled in.
+  List<PlacedText> texts(String key) {
+    return items(key).stream()
+        .flatMap(item -> scalar(item, "an item of " + label(key)).stream())
+        .flatMap(text -> reading.substitution().apply(text, Target.TEXT).stream())
+        .toList();
+  }
+
+  Optional<PlacedText> expressionOf(YamlNode node, String label) {
+    return scalar(node, label).flatMap(text -> reading.substitution().apply(text, Target.EXPRESSION));
+  }
+
+  /// Names keys of the language that this version refuses.
+  void later(String... keys) {
+    later.addAll(List.of(keys));
+  }
+
+  /// Whether a key that this version refuses stands there.
+  boolean hasLater(String key) {
+    return entries.containsKey(key);
+  }
+
+  /// Reports the keys that nobody asked for.
+  void end() {
+    for (var entry : entries.values()) {
+      var key = entry.key().value();
+      if (later.contains(key)) {
+        var message = label(key) + " is not supported yet";
+        problem(ProblemCode.NOT_SUPPORTED_YET, entry.key().at(), message, "");
+      } else if (!known.contains(key)) {
+        var message = "unknown key " + label(entry.key().shortValue());
+        var all = new LinkedHashSet<>(known);
+        all.addAll(later);
+        var remedy = Names.nearest(key, all).map(near -> "did you mean '" + near + "'?");
+        problem(
+            ProblemCode.UNKNOWN_KEY,
+            entry.key().at(),
+            message,
+            remedy.orElseGet(() -> Names.list(known, "known are")));
+      }
+    }
+  }
+
+  <T> Optional<T> parse(String key, PlacedText text, ScalarFormat<T> format) {
+    var value = format.parse().apply(text.value());
+    if (value.isEmpty()) {
+      var message = label(key) + " must be " + format.expected() + ", not '" + text + "'";
+      problem(ProblemCode.INVALID_VALUE, text.at(), message, format.remedy().apply(text.value()));
+    }
+    return value;
+  }
+
+  void problem(ProblemCode code, int at, String message, String remedy) {
+    reading.problems().add(code, at, message, remedy);
+  }
+
+  void problem(ProblemCode code, PlacedText text, String message, String remedy) {
+    problem(code, text.at(), message, remedy);
+  }
+
+  private Optional<YamlNode> node(String key) {
+    if (!has(key)) {
+      return Optional.empty();
+    }
+    if (isNull(key)) {
+      problem(ProblemCode.INVALID_VALUE, at(key), label(key) + " has no value", "");
+      return Optional.empty();
+    }
+    return Optional.of(entries.get(key).value());
+  }
+
+  private Optional<PlacedText> scalar(@Nullable YamlNode node, String label) {
+    if (node instanceof Scalar scalar && !scalar.isNull()) {
+      return Optional.of(PlacedText.of(scalar, reading.source()));
+    }
+    if (node != null) {
+      wrongShape(node, label, "a text");
+    }
+    return Optional.empty();
+  }
+
+  private void wrongShape(YamlNode node, String label, String expected) {
+    var remedy =
+        switch (node) {
+          case Scalar scalar when scalar.isNull() && !scalar.value().isEmpty() ->
+              "write \"" + scalar.value() + "\" if the text is meant";
+          case Scalar scalar when expected.equals("a list") -> "write [" + scalar.shortValue() + "]";
+          case Mapping inner when expected.equals("a text") && inner.entries().size() == 1 ->
+              "put the whole text in quotes if it holds ': '";
+          case Mapping _, Sequence _, Scalar _ -> "";
+        };
+    problem(ProblemCode.WRONG_SHAPE, node.at(), label + " must be " + expected + ", not " + node.shape(), remedy);
+  }
+
+  private String label(String key) {
+    return "'" + key + "'" + (what.isEmpty() ? "" : " in " + what);
+  }
+}

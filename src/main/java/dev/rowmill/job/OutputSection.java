@@ -1,0 +1,75 @@
+package dev.rowmill.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// One output of the `outputs` section. A new key of outputs is read here and given its meaning in [OutputResolver].
+///
+/// @param at where its name stands
+/// @param csv empty if it was not understood
+/// @param columns of a rows output; empty for all
+/// @param summary what makes it a summary
+record OutputSection(
+    String name, int at, Optional<PlacedPath> csv, List<PlacedText> columns, Optional<Summary> summary) {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{0,63}");
+
+  /// @param groupBy the names of the group keys
+  /// @param aggregate the columns after them
+  record Summary(List<PlacedText> groupBy, List<Aggregate> aggregate) {}
+
+  /// @param value empty if it was not understood
+  record Aggregate(PlacedText name, Optional<PlacedText> value) {}
+
+  static List<OutputSection> readAll(MappingReader job) {
+    var outputs = new ArrayList<OutputSection>();
+    for (var entry : job.named("outputs")) {
+      var name = entry.key().value();
+      if (!NAME.matcher(name).matches()) {
+        var remedy = "use letters, digits, _ and -, at most 64";
+        job.problem(ProblemCode.INVALID_NAME, entry.key(), "'" + name + "' is no name for an output", remedy);
+      }
+      job.mappingOf(entry, "the output '" + name + "'")
+          .ifPresent(keys -> outputs.add(read(name, entry.key().at(), keys)));
+    }
+    return outputs;
+  }
+
+  private static OutputSection read(String name, int at, MappingReader keys) {
+    keys.later("having", "order_by");
+    keys.require("csv", "name the file to write");
+    var csv = keys.path("csv");
+    var columns = keys.texts("columns");
+    boolean isSummary = keys.has("group_by") || keys.has("aggregate") || keys.has("having");
+    var summary = isSummary ? Optional.of(summary(keys)) : Optional.<Summary>empty();
+    if (isSummary && keys.has("columns")) {
+      var remedy = "a summary's columns are those of group_by and aggregate";
+      keys.problem(
+          ProblemCode.INVALID_VALUE, keys.at("columns"), "'columns' does not go with group_by or aggregate", remedy);
+    }
+    refuseEmpty("columns", "leave it out for all columns", keys);
+    keys.end();
+    return new OutputSection(name, at, csv, columns, summary);
+  }
+
+  private static Summary summary(MappingReader keys) {
+    var groupBy = keys.texts("group_by");
+    refuseEmpty("group_by", "leave it out: all rows are one group then", keys);
+    keys.require("aggregate", "an example is aggregate: {rows: count(*)}");
+    var aggregates = new ArrayList<Aggregate>();
+    for (var entry : keys.named("aggregate")) {
+      var value = keys.expressionOf(entry.value(), "the column '" + entry.key() + "'");
+      aggregates.add(new Aggregate(entry.key(), value));
+    }
+    refuseEmpty("aggregate", "an example is {rows: count(*)}", keys);
+    return new Summary(groupBy, aggregates);
+  }
+
+  private static void refuseEmpty(String key, String remedy, MappingReader keys) {
+    if (keys.isEmptyCollection(key)) {
+      keys.problem(ProblemCode.INVALID_VALUE, keys.at(key), "'" + key + "' is empty", remedy);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.rowmill.job;
+
+import java.util.Optional;
+
+/// The `rejects` section.
+///
+/// @param csv where rejects are published; empty: nowhere
+record RejectsSection(Optional<PlacedPath> csv, long max, double maxPercent) {
+
+  static final RejectsSection DEFAULT = new RejectsSection(Optional.empty(), Long.MAX_VALUE, 100);
+
+  static RejectsSection read(MappingReader keys) {
+    var section =
+        new RejectsSection(
+            keys.path("csv"),
+            keys.value("max", ScalarFormat.whole(0, Long.MAX_VALUE)).orElse(DEFAULT.max),
+            keys.value("max_percent", ScalarFormat.PERCENT).orElse(DEFAULT.maxPercent));
+    keys.end();
+    return section;
+  }
+}

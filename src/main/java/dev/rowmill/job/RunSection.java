@@ -1,0 +1,40 @@
+package dev.rowmill.job;
+
+import java.util.Optional;
+
+/// The `run` section.
+final class RunSection {
+
+  static final ScalarFormat<Integer> WORKERS = ScalarFormat.whole(1, 1024).map(Long::intValue).or("auto", 0);
+  static final ScalarFormat<Long> PARTITION =
+      ScalarFormat.within(ScalarFormat.BYTES, 1, 1L << 50, "from 1B").or("auto", 0L);
+  private static final ScalarFormat<Long> MEMORY =
+      ScalarFormat.within(ScalarFormat.BYTES, 32L << 20, 1L << 40, "from 32MiB");
+
+  private RunSection() {}
+
+  static RunSettings read(MappingReader keys) {
+    keys.later("stop_after_failures");
+    var base = RunSettings.DEFAULT;
+    var retry = keys.mapping("retry");
+    var settings =
+        new RunSettings(
+            keys.value("workers", WORKERS).orElse(base.workers()),
+            keys.value("partition", PARTITION).orElse(base.partitionBytes()),
+            keys.value("worker_memory", MEMORY).orElse(base.workerMemoryBytes()),
+            keys.value("tasks_per_worker", ScalarFormat.whole(0, Integer.MAX_VALUE))
+                .map(Long::intValue)
+                .orElse(base.tasksPerWorker()),
+            keys.value("checkpoint", ScalarFormat.DURATION).orElse(base.checkpoint()),
+            retry.flatMap(RunSection::retryMax).orElse(base.retryMax()),
+            retry.flatMap(reader -> reader.value("backoff", ScalarFormat.DURATION)).orElse(base.retryBackoff()),
+            keys.value("timeout", ScalarFormat.DURATION).orElse(base.timeout()));
+    retry.ifPresent(MappingReader::end);
+    keys.end();
+    return settings;
+  }
+
+  private static Optional<Integer> retryMax(MappingReader retry) {
+    return retry.value("max", ScalarFormat.whole(0, 1000)).map(Long::intValue);
+  }
+}
