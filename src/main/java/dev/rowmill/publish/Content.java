@@ -1,5 +1,6 @@
 package dev.rowmill.publish;
 
+import dev.rowmill.file.Segment;
 import java.util.List;
 
 /// What a destination will hold.

@@ -1,5 +1,6 @@
 package dev.rowmill.publish;
 
+import dev.rowmill.file.Segment;
 import dev.rowmill.file.OutputFile;
 import dev.rowmill.file.Storage;
 import java.io.Closeable;

@@ -1,5 +1,6 @@
 package dev.rowmill.publish;
 
+import dev.rowmill.file.Segment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 

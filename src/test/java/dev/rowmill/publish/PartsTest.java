@@ -1,5 +1,6 @@
 package dev.rowmill.publish;
 
+import dev.rowmill.file.Segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

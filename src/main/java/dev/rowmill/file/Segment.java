@@ -1,4 +1,4 @@
-package dev.rowmill.publish;
+package dev.rowmill.file;
 
 import java.util.Map;
 

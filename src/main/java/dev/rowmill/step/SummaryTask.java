@@ -1,0 +1,56 @@
+package dev.rowmill.step;
+
+import dev.rowmill.file.Segment;
+import dev.rowmill.range.Checkpoint;
+import dev.rowmill.range.Counts;
+import java.util.List;
+import java.util.Map;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+
+/// An attempt at merging the partial groups of a summary, as the execution context of its step holds it.
+///
+/// @param number the index of the output among the job's
+/// @param attempt the attempt's number, from 1, which names its part file
+/// @param output the output's name
+/// @param partials the partial groups of all ranges
+/// @param finished what was written, and how many rows the merged groups stand for; empty until it is done
+public record SummaryTask(
+    int number, int attempt, String output, List<Segment> partials, Checkpoint finished) {
+
+  private static final String NUMBER = "number";
+  private static final String ATTEMPT = "attempt";
+  private static final String OUTPUT = "output";
+  private static final String PARTIALS = "partials";
+  private static final String SEGMENTS = "segments";
+  private static final String ROWS = "rows";
+
+  public SummaryTask {
+    partials = List.copyOf(partials);
+  }
+
+  public static SummaryTask from(ExecutionContext context) {
+    var output = context.getString(OUTPUT);
+    var partials = Checkpoint.of(0, Counts.NONE, context.getString(PARTIALS), "[]");
+    var counts = new Counts(0, context.getLong(ROWS), 0, 0, 0);
+    return new SummaryTask(
+        (int) context.getLong(NUMBER),
+        (int) context.getLong(ATTEMPT),
+        output,
+        partials.segments(output),
+        Checkpoint.of(0, counts, context.getString(SEGMENTS), "[]"));
+  }
+
+  public void to(ExecutionContext context) {
+    var all = new Checkpoint(0, Counts.NONE, Map.of(output, partials), List.of());
+    context.putLong(NUMBER, number);
+    context.putLong(ATTEMPT, attempt);
+    context.putString(OUTPUT, output);
+    context.putString(PARTIALS, all.segmentsJson());
+    context.putString(SEGMENTS, finished.segmentsJson());
+    context.putLong(ROWS, finished.counts().written());
+  }
+
+  SummaryTask with(Checkpoint result) {
+    return new SummaryTask(number, attempt, output, partials, result);
+  }
+}
