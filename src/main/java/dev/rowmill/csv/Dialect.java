@@ -7,13 +7,14 @@ import java.nio.charset.StandardCharsets;
 ///
 /// @param delimiter the byte between fields
 /// @param quote the byte around quoted fields, doubled inside them, or [#NONE]: quotes mean nothing
-/// @param escape the byte that makes the next one data, or [#NONE]
+/// @param escape the byte that makes the next one data, or [#NONE]; the same as `quote` is no other rule than doubling, and
+///     becomes [#NONE]
 /// @param comment the byte that, first on a line, makes it a comment, or [#NONE]
-/// @param skipSpaces whether spaces around a field are no part of it
+/// @param skipSpaces whether blanks (spaces and tabs) around a field are no part of it
 /// @param keepEmptyLines whether an empty line is a record of one empty field; skipped otherwise
 /// @param header whether the first record of a file names the columns
 /// @param charset an encoding in which a byte below 0x80 is always that ASCII character
-/// @param maxRecordBytes the longest record that is kept; a longer one is a reject
+/// @param maxRecordBytes the longest record that is kept, without its line end; a longer one is a reject
 public record Dialect(
     byte delimiter,
     int quote,
@@ -28,7 +29,43 @@ public record Dialect(
   /// No such byte.
   public static final int NONE = -1;
 
+  /// The largest `maxRecordBytes`: positions inside a batch have 30 bits.
+  public static final int MAX_RECORD_BYTES = 1 << 29;
+
   /// RFC 4180 with a header, in UTF-8, records of up to 16 MiB; empty lines are skipped.
   public static final Dialect RFC4180 =
       new Dialect((byte) ',', '"', NONE, NONE, false, false, true, StandardCharsets.UTF_8, 16 << 20);
+
+  public Dialect {
+    if (escape == quote) {
+      escape = NONE;
+    }
+    requireSeparator("delimiter", delimiter);
+    int[] others = {quote, escape, comment};
+    String[] names = {"quote", "escape", "comment"};
+    for (int i = 0; i < others.length; i++) {
+      if (others[i] == NONE) {
+        continue;
+      }
+      requireSeparator(names[i], others[i]);
+      if (others[i] == delimiter) {
+        throw new IllegalArgumentException("delimiter and " + names[i] + " are the same byte");
+      }
+      for (int j = 0; j < i; j++) {
+        if (others[i] == others[j]) {
+          throw new IllegalArgumentException(names[j] + " and " + names[i] + " are the same byte");
+        }
+      }
+    }
+    if (maxRecordBytes < 1 || maxRecordBytes > MAX_RECORD_BYTES) {
+      throw new IllegalArgumentException(
+          "maxRecordBytes must be from 1 to " + MAX_RECORD_BYTES + ", not " + maxRecordBytes);
+    }
+  }
+
+  private static void requireSeparator(String name, int value) {
+    if (value < 0 || value > 0x7f || value == '\n' || value == '\r') {
+      throw new IllegalArgumentException(name + " must be one ASCII character and no line end, not byte " + value);
+    }
+  }
 }

@@ -1,0 +1,33 @@
+package dev.rowmill.csv;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// The bytes of an input, read from any offset. Not thread-safe; whoever opened it closes it.
+public interface ByteSource extends Closeable {
+
+  /// A file of which `size` bytes are read, whatever is appended to it meanwhile.
+  ///
+  /// @throws IOException if it cannot be opened
+  static ByteSource file(Path path, long size) throws IOException {
+    return FileSource.open(path, size);
+  }
+
+  /// The bytes of an array, which is not copied.
+  static ByteSource of(byte[] bytes) {
+    return new ArraySource(bytes);
+  }
+
+  /// What messages call it: a file's path.
+  String name();
+
+  /// The number of bytes that there are.
+  long size();
+
+  /// Reads `min(length, size() - offset)` bytes from `offset` on into `into[at, …)` and returns how many these are, 0 from
+  /// `size()` on.
+  ///
+  /// @throws IOException if the bytes cannot be had; the message names the input and the byte
+  int read(long offset, byte[] into, int at, int length) throws IOException;
+}

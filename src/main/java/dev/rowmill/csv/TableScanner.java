@@ -1,0 +1,174 @@
+package dev.rowmill.csv;
+
+import dev.rowmill.csv.Automaton.ByteClass;
+import dev.rowmill.csv.Automaton.State;
+import dev.rowmill.csv.Batch.RecordState;
+import org.jspecify.annotations.Nullable;
+
+/// Scans any dialect, byte by byte through the automaton's table.
+final class TableScanner implements RecordScanner {
+
+  private final Automaton automaton;
+  private final boolean skipSpaces;
+  private final boolean keepEmptyLines;
+
+  private int stop;
+  private int maxRecords;
+  private int lines;
+
+  // The record being read.
+  private int linesInside;
+  private int count;
+  private int fieldStart;
+  private int fieldEnd;
+  private int escapedEnd;
+  private long flags;
+  private boolean plain;
+
+  TableScanner(Dialect dialect) {
+    automaton = Automaton.of(dialect);
+    skipSpaces = dialect.skipSpaces();
+    keepEmptyLines = dialect.keepEmptyLines();
+  }
+
+  @Override
+  public void start(int stop, int maxRecords) {
+    this.stop = stop;
+    this.maxRecords = maxRecords;
+    lines = 0;
+  }
+
+  @Override
+  public int lines() {
+    return lines;
+  }
+
+  @Override
+  public int scan(Batch batch, int from, int limit, boolean atEnd) {
+    byte[] data = batch.data();
+    // Whether the LF after a CR is part of the same line end must be known.
+    int known = !atEnd && limit > from && data[limit - 1] == '\r' ? limit - 1 : limit;
+    int at = from;
+    while (at < known && at < stop && batch.records() < maxRecords) {
+      int next = record(batch, at, known, atEnd);
+      if (next < 0) {
+        break;
+      }
+      at = next;
+    }
+    return at;
+  }
+
+  /// Reads the record at `start` and returns what follows its line end, or -1 if it is not complete.
+  private int record(Batch batch, int start, int limit, boolean atEnd) {
+    byte[] data = batch.data();
+    int state = automaton.start();
+    linesInside = 0;
+    count = batch.fieldCount();
+    plain = true;
+    beginField(start);
+    for (int i = start; i < limit; i++) {
+      byte b = data[i];
+      int next = automaton.next(state, b);
+      switch (Automaton.state(next)) {
+        case RECORD_START, AFTER_RETURN -> {
+          int after = i + (b == '\r' && i + 1 < limit && data[i + 1] == '\n' ? 2 : 1);
+          end(batch, start, i, Automaton.state(state));
+          lines += linesInside + 1;
+          return after;
+        }
+        case FIELD_START -> atFieldStart(batch, i, automaton.delimits(state, b));
+        case UNQUOTED, UNQUOTED_ESCAPE, QUOTED, QUOTED_ESCAPE -> inField(i, Automaton.state(state), Automaton.state(next), isQuote(b));
+        case QUOTE_SEEN -> fieldEnd = i;
+        case CLOSED, BROKEN -> plain = false;
+        case COMMENT -> {}
+      }
+      if (b == '\n' || b == '\r' && !(i + 1 < limit && data[i + 1] == '\n')) {
+        linesInside++;
+      }
+      state = next;
+    }
+    if (!atEnd) {
+      return -1;
+    }
+    end(batch, start, limit, Automaton.state(state));
+    lines += linesInside;
+    return limit;
+  }
+
+  private void atFieldStart(Batch batch, int i, boolean delimits) {
+    if (delimits) {
+      endField(batch, i);
+    } else {
+      plain = false;
+    }
+    beginField(i + 1);
+  }
+
+  private void inField(int i, State before, State next, boolean isQuote) {
+    switch (next) {
+      case QUOTED -> {
+        if (before == State.QUOTE_SEEN) {
+          flags |= Batch.ESCAPES;
+        } else if (before != State.QUOTED && before != State.QUOTED_ESCAPE) {
+          flags |= Batch.QUOTED;
+          fieldStart = i + 1;
+        }
+      }
+      case UNQUOTED -> {
+        if (before == State.UNQUOTED_ESCAPE) {
+          escapedEnd = i + 1;
+        } else if (isQuote) {
+          flags |= Batch.STRAY_QUOTE;
+          plain = false;
+        }
+      }
+      case UNQUOTED_ESCAPE, QUOTED_ESCAPE -> flags |= Batch.ESCAPES;
+      case RECORD_START, AFTER_RETURN, FIELD_START, QUOTE_SEEN, CLOSED, BROKEN, COMMENT ->
+          throw new IllegalStateException(next + " is in no field");
+    }
+  }
+
+  private boolean isQuote(byte b) {
+    return automaton.byteClass(b) == ByteClass.QUOTE;
+  }
+
+  private void beginField(int at) {
+    fieldStart = at;
+    escapedEnd = at;
+    flags = 0;
+  }
+
+  private void endField(Batch batch, int at) {
+    int end = at;
+    if ((flags & Batch.QUOTED) != 0) {
+      end = fieldEnd;
+    } else if (skipSpaces) {
+      byte[] data = batch.data();
+      while (end > escapedEnd && automaton.byteClass(data[end - 1]) == ByteClass.BLANK) {
+        end--;
+      }
+      plain &= end == at;
+    }
+    batch.reserve(0, count - batch.fieldCount() + 1);
+    batch.fields()[count++] = Batch.field(fieldStart, end, flags);
+  }
+
+  private void end(Batch batch, int start, int at, State state) {
+    @Nullable RecordState recordState =
+        switch (state) {
+          case COMMENT -> null;
+          case RECORD_START, AFTER_RETURN -> keepEmptyLines ? RecordState.GOOD : null;
+          case QUOTED, QUOTED_ESCAPE -> RecordState.UNCLOSED_QUOTE;
+          case BROKEN -> RecordState.TEXT_AFTER_QUOTE;
+          case FIELD_START, UNQUOTED, UNQUOTED_ESCAPE, QUOTE_SEEN, CLOSED -> RecordState.GOOD;
+        };
+    if (recordState != null) {
+      if (recordState == RecordState.GOOD) {
+        endField(batch, at);
+      }
+      batch.reserve(1, 0);
+      batch.addRecord(start, at, lines, recordState, count, plain);
+    }
+  }
+}
