@@ -1,0 +1,151 @@
+package dev.rowmill.state;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+/// Keeps a few connections open between transactions. A connection that has lain for a moment is asked whether it still lives,
+/// one that has thrown is not used again, so that a new server is noticed before the first statement.
+///
+/// Thread-safe. Closing it closes what lies idle; what is lent is closed when it comes back.
+final class ConnectionPool extends AbstractDataSource implements AutoCloseable {
+
+  private static final int MAX_IDLE = 4;
+  private static final int VALIDATION_SECONDS = 5;
+  private static final Duration TRUSTED = Duration.ofMillis(50);
+
+  private record Idle(Connection connection, long sinceNanos) {}
+
+  private final Connector connector;
+  private final ArrayDeque<Idle> idle = new ArrayDeque<>();
+  private boolean closed;
+
+  ConnectionPool(Connector connector) {
+    this.connector = connector;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    for (var next = pop(); next != null; next = pop()) {
+      if (System.nanoTime() - next.sinceNanos < TRUSTED.toNanos()
+          || next.connection.isValid(VALIDATION_SECONDS)) {
+        return lend(next.connection);
+      }
+      closeQuietly(next.connection);
+    }
+    return lend(connector.connect());
+  }
+
+  @Override
+  public Connection getConnection(String username, String password) {
+    throw new UnsupportedOperationException("the pool knows its user");
+  }
+
+  @Override
+  public void close() {
+    synchronized (idle) {
+      closed = true;
+    }
+    for (var next = pop(); next != null; next = pop()) {
+      closeQuietly(next.connection);
+    }
+  }
+
+  private @Nullable Idle pop() {
+    synchronized (idle) {
+      return idle.pollLast();
+    }
+  }
+
+  private Connection lend(Connection connection) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            ConnectionPool.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            new Lent(connection));
+  }
+
+  private void takeBack(Connection connection) {
+    synchronized (idle) {
+      if (!closed && idle.size() < MAX_IDLE) {
+        idle.addLast(new Idle(connection, System.nanoTime()));
+        return;
+      }
+    }
+    closeQuietly(connection);
+  }
+
+  private static void closeQuietly(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // It was to be gone, and it is.
+    }
+  }
+
+  /// A connection whose `close` gives it back.
+  private final class Lent implements InvocationHandler {
+
+    private final Connection connection;
+    private boolean returned;
+    private boolean broken;
+
+    Lent(Connection connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+        throws Throwable {
+      switch (method.getName()) {
+        case "close" -> {
+          giveBack();
+          return null;
+        }
+        case "isClosed" -> {
+          return returned || connection.isClosed();
+        }
+        case "equals" -> {
+          return arguments != null && proxy == arguments[0];
+        }
+        case "hashCode" -> {
+          return System.identityHashCode(proxy);
+        }
+        default -> {
+          if (returned) {
+            throw new SQLException("the connection has been given back", "08003");
+          }
+          return call(method, arguments);
+        }
+      }
+    }
+
+    private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
+      try {
+        return method.invoke(connection, arguments);
+      } catch (InvocationTargetException e) {
+        broken = true;
+        throw e.getCause();
+      }
+    }
+
+    private void giveBack() {
+      if (returned) {
+        return;
+      }
+      returned = true;
+      if (broken) {
+        closeQuietly(connection);
+      } else {
+        takeBack(connection);
+      }
+    }
+  }
+}

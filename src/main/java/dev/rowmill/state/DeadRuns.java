@@ -1,0 +1,105 @@
+package dev.rowmill.state;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Puts runs right whose manager ended without a word: their row says active, and nobody holds their lock. Thread-safe.
+final class DeadRuns {
+
+  static final String REASON =
+      "The manager of the run ended without a word: it was killed, or the machine went down.";
+
+  private final Store store;
+  private final RunLocks locks;
+  private final SpringBatchRuns springBatch;
+
+  DeadRuns(Store store, RunLocks locks, SpringBatchRuns springBatch) {
+    this.store = store;
+    this.locks = locks;
+    this.springBatch = springBatch;
+  }
+
+  /// Makes all dead runs of this machine `FAILED`, and returns their numbers.
+  List<Long> recover() {
+    var suspects =
+        jdbc()
+            .sql(
+                """
+                SELECT run_id FROM rowmill_run
+                WHERE state IN ('RUNNING', 'PUBLISHING') AND host = ? ORDER BY run_id
+                """)
+            .params(Host.NAME)
+            .query(Long.class)
+            .list();
+    var recovered = new ArrayList<Long>();
+    for (long run : suspects) {
+      // Whoever holds the lock while it looks at the row has no manager beside it.
+      locks
+          .acquire(run, Duration.ZERO)
+          .ifPresent(
+              lock -> {
+                try (lock) {
+                  if (recover(run)) {
+                    recovered.add(run);
+                  }
+                }
+              });
+    }
+    return recovered;
+  }
+
+  /// For who holds the run's lock: ends what Spring Batch takes for running.
+  void endOrphans(long run) {
+    springBatch.endOrphans(run);
+  }
+
+  private boolean recover(long run) {
+    endOrphans(run);
+    return store.transaction(
+        "run recovery",
+        () -> {
+          int updated =
+              jdbc()
+                  .sql(
+                      """
+                      UPDATE rowmill_run SET state = 'FAILED', exit_code = 1, reason = ?,
+                        active_key = NULL, ended_at = ?, generation = generation + 1
+                      WHERE run_id = ? AND state IN ('RUNNING', 'PUBLISHING')
+                      """)
+                  .params(REASON, store.now(), run)
+                  .update();
+          if (updated == 1) {
+            endAttempts(run);
+          }
+          return updated == 1;
+        });
+  }
+
+  /// Within a transaction: what was running has failed, and the partitions follow the run into its generation.
+  void endAttempts(long run) {
+    jdbc()
+        .sql(
+            """
+            UPDATE rowmill_attempt SET state = 'FAILED', reason = ?, ended_at = ?
+            WHERE run_id = ? AND state = 'RUNNING'
+            """)
+        .params(REASON, store.now(), run)
+        .update();
+    jdbc()
+        .sql(
+            """
+            UPDATE rowmill_partition SET
+              generation = (SELECT generation FROM rowmill_run r WHERE r.run_id = rowmill_partition.run_id),
+              state = CASE state WHEN 'RUNNING' THEN 'PENDING' ELSE state END
+            WHERE run_id = ?
+            """)
+        .params(run)
+        .update();
+  }
+
+  private JdbcClient jdbc() {
+    return store.jdbc();
+  }
+}

@@ -1,0 +1,6 @@
+package dev.rowmill.state;
+
+import java.nio.file.Path;
+
+/// Which run published a destination last.
+public record Publication(Path destination, long run) {}

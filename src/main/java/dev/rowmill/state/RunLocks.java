@@ -1,0 +1,28 @@
+package dev.rowmill.state;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// Tells the runs whose manager lives from those whose manager is gone. Thread-safe.
+public final class RunLocks {
+
+  private final StateDirectory directory;
+
+  RunLocks(StateDirectory directory) {
+    this.directory = directory;
+  }
+
+  /// Whether some process holds the run. Only true of runs on this machine and in this state directory.
+  public boolean isHeld(long run) {
+    return LockFile.isHeld(directory.lock(name(run)));
+  }
+
+  /// Takes the run, waiting for at most `timeout`: who merely asks whether it is held keeps others off for a moment.
+  Optional<RunLock> acquire(long run, Duration timeout) {
+    return LockFile.acquire(directory.lock(name(run)), timeout).map(RunLock::new);
+  }
+
+  private static String name(long run) {
+    return "run-" + run;
+  }
+}

@@ -1,0 +1,166 @@
+package dev.rowmill.state;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The runs. Every method is one short transaction; what changes a run is fenced, and says whether it took effect.
+///
+/// Thread-safe. [RunClaims] makes and takes over runs.
+public final class RunStore {
+
+  private final Store store;
+
+  RunStore(Store store) {
+    this.store = store;
+  }
+
+  /// The latest runs, latest first.
+  public List<RunRecord> list(int limit) {
+    return jdbc()
+        .sql("SELECT " + RunRows.COLUMNS + " FROM rowmill_run ORDER BY run_id DESC LIMIT ?")
+        .params(limit)
+        .query(RunRows::record)
+        .list();
+  }
+
+  /// The runs that count as active: some manager has them, or died while it had them.
+  public List<RunRecord> active() {
+    return jdbc()
+        .sql(
+            "SELECT " + RunRows.COLUMNS
+                + " FROM rowmill_run WHERE state IN ('RUNNING', 'PUBLISHING') ORDER BY run_id")
+        .query(RunRows::record)
+        .list();
+  }
+
+  public Optional<RunRecord> find(long id) {
+    return jdbc()
+        .sql("SELECT " + RunRows.COLUMNS + " FROM rowmill_run WHERE run_id = ?")
+        .params(id)
+        .query(RunRows::record)
+        .optional();
+  }
+
+  /// The run that a user means by a number, by `last`, or by a job's name, which means its latest run.
+  public Optional<RunRecord> find(String reference) {
+    if (reference.matches("[0-9]{1,18}")) {
+      return find(Long.parseLong(reference));
+    }
+    if (reference.equals("last")) {
+      return list(1).stream().findFirst();
+    }
+    return jdbc()
+        .sql(
+            "SELECT " + RunRows.COLUMNS
+                + " FROM rowmill_run WHERE job = ? ORDER BY run_id DESC LIMIT 1")
+        .params(reference)
+        .query(RunRows::record)
+        .optional();
+  }
+
+  /// What a run was asked to do.
+  ///
+  /// @throws IllegalArgumentException if there is no such run
+  public RunRequest request(long id) {
+    return jdbc()
+        .sql(
+            """
+            SELECT job, job_file, job_text, fingerprints, parameters, inputs
+            FROM rowmill_run WHERE run_id = ?
+            """)
+        .params(id)
+        .query(RunRows::request)
+        .optional()
+        .orElseThrow(() -> new IllegalArgumentException("no run " + id));
+  }
+
+  /// The manifest of a run that has begun to publish: whoever goes on with such a run only rolls forward.
+  public Optional<String> manifest(long id) {
+    return jdbc()
+        .sql("SELECT manifest FROM rowmill_run WHERE run_id = ? AND manifest IS NOT NULL")
+        .params(id)
+        .query(String.class)
+        .optional();
+  }
+
+  /// Stores the manifest and makes the run `PUBLISHING`. Also notes it as the one that published these destinations.
+  public boolean publishing(Fence fence, String manifest, List<Path> destinations) {
+    return store.transaction(
+        "run publishing",
+        () -> {
+          int updated =
+              jdbc()
+                  .sql(
+                      """
+                      UPDATE rowmill_run SET state = 'PUBLISHING', manifest = ?
+                      WHERE run_id = ? AND generation = ? AND state IN ('RUNNING', 'PUBLISHING')
+                      """)
+                  .params(manifest, fence.run(), fence.generation())
+                  .update();
+          if (updated == 1) {
+            destinations.forEach(path -> note(path, fence.run()));
+          }
+          return updated == 1;
+        });
+  }
+
+  /// Which run published a destination last, if any did.
+  public Optional<Publication> publication(Path destination) {
+    return jdbc()
+        .sql("SELECT run_id FROM rowmill_destination WHERE path_key = ?")
+        .params(Sha256.hex(destination.toString()))
+        .query(Long.class)
+        .optional()
+        .map(run -> new Publication(destination, run));
+  }
+
+  /// Ends a run, whose job may run again from then on.
+  public boolean end(Fence fence, RunEnd end, Counts counts) {
+    return store.transaction(
+        "run end",
+        () ->
+            jdbc()
+                    .sql(
+                        """
+                        UPDATE rowmill_run SET state = ?, exit_code = ?, reason = ?, active_key = NULL,
+                          ended_at = ?, read_count = ?, written_count = ?, filtered_count = ?,
+                          rejected_count = ?, line_count = ?
+                        WHERE run_id = ? AND generation = ? AND state IN ('RUNNING', 'PUBLISHING')
+                        """)
+                    .params(
+                        end.state().name(),
+                        end.exitCode(),
+                        end.reason(),
+                        store.now(),
+                        counts.read(),
+                        counts.written(),
+                        counts.filtered(),
+                        counts.rejected(),
+                        counts.lines(),
+                        fence.run(),
+                        fence.generation())
+                    .update()
+                == 1);
+  }
+
+  private void note(Path destination, long run) {
+    var key = Sha256.hex(destination.toString());
+    int updated =
+        jdbc()
+            .sql("UPDATE rowmill_destination SET run_id = ? WHERE path_key = ?")
+            .params(run, key)
+            .update();
+    if (updated == 0) {
+      jdbc()
+          .sql("INSERT INTO rowmill_destination (path_key, path, run_id) VALUES (?, ?, ?)")
+          .params(key, destination.toString(), run)
+          .update();
+    }
+  }
+
+  private JdbcClient jdbc() {
+    return store.jdbc();
+  }
+}

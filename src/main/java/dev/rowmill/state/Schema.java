@@ -1,0 +1,74 @@
+package dev.rowmill.state;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.OptionalInt;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.EncodedResource;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+
+/// The tables of the state database, Spring Batch's and our own, created the first time.
+///
+/// The version's row is written last. Without it nothing has ever been committed to the other tables.
+final class Schema {
+
+  static final int VERSION = 1;
+
+  private final DatabaseKind kind;
+
+  Schema(DatabaseKind kind) {
+    this.kind = kind;
+  }
+
+  /// Whether the tables are there.
+  ///
+  /// @throws StateException if a newer Rowmill has made them
+  boolean isCurrent(Connection connection) throws SQLException {
+    var version = version(connection);
+    if (version.isPresent() && version.getAsInt() > VERSION) {
+      throw new StateException(
+          "The state database has schema version " + version.getAsInt() + ", and this Rowmill knows "
+              + VERSION + ". Use the newer Rowmill that wrote it, or another state directory.");
+    }
+    return version.isPresent();
+  }
+
+  /// Creates the tables unless another client just did.
+  void create(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (var statement = connection.createStatement()) {
+      statement.execute(kind.lockSchema());
+      if (!isCurrent(connection)) {
+        statement.execute(kind.dropRemains());
+        run(connection, new ClassPathResource(kind.springBatchSchema()));
+        run(connection, new ClassPathResource("dev/rowmill/state/schema.sql"));
+      }
+      connection.commit();
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private OptionalInt version(Connection connection) throws SQLException {
+    var savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
+    try (var statement = connection.createStatement();
+        var result = statement.executeQuery("SELECT version FROM rowmill_schema")) {
+      return result.next() ? OptionalInt.of(result.getInt(1)) : OptionalInt.empty();
+    } catch (SQLException e) {
+      if (!kind.isTableMissing(e)) {
+        throw e;
+      }
+      if (savepoint != null) {
+        connection.rollback(savepoint);
+      }
+      return OptionalInt.empty();
+    }
+  }
+
+  private static void run(Connection connection, ClassPathResource script) {
+    ScriptUtils.executeSqlScript(connection, new EncodedResource(script));
+  }
+}

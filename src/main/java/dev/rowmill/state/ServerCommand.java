@@ -1,0 +1,75 @@
+package dev.rowmill.state;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// How the server's process is started: in a session of its own, so that neither Ctrl-C nor the end of a terminal means it,
+/// and without the caller's standard streams, on whose end a pipeline would wait.
+final class ServerCommand {
+
+  private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+  private final StateDirectory directory;
+
+  ServerCommand(StateDirectory directory) {
+    this.directory = directory;
+  }
+
+  Process start() throws IOException {
+    StateDirectory.touch(directory.serverLog());
+    return new ProcessBuilder(command())
+        .directory(directory.root().toFile())
+        .redirectInput(new File("/dev/null"))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.serverLog().toFile()))
+        .start();
+  }
+
+  List<String> command() {
+    var command = new ArrayList<String>();
+    if (Files.isExecutable(SETSID)) {
+      command.add(SETSID.toString());
+    }
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx96m",
+            "-Xss512k",
+            "-XX:-UsePerfData",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Duser.timezone=UTC"));
+    cache().ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
+    Optional.ofNullable(System.getProperty(StateServerMain.IDLE_PROPERTY))
+        .ifPresent(idle -> command.add("-D" + StateServerMain.IDLE_PROPERTY + "=" + idle));
+    command.addAll(
+        List.of("-cp", classPath(), StateServerMain.class.getName(), directory.root().toString()));
+    return command;
+  }
+
+  /// The class path, which is also the one that the server's AOT cache must have been made with: Rowmill, then H2.
+  static String classPath() {
+    return place(StateServerMain.class) + File.pathSeparator + place(org.h2.Driver.class);
+  }
+
+  private static Optional<Path> cache() {
+    return Optional.ofNullable(System.getProperty("rowmill.home"))
+        .map(home -> Path.of(home, "server.aot"))
+        .filter(Files::exists);
+  }
+
+  private static Path place(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

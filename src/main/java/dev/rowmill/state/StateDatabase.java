@@ -1,0 +1,150 @@
+package dev.rowmill.state;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Isolation;
+
+/// The state database: runs, partitions, and Spring Batch's job repository.
+///
+/// Opening one connects, starts the private server if it does not run, and creates the tables if they are missing. Whoever opens
+/// it closes it. Thread-safe.
+public final class StateDatabase implements AutoCloseable {
+
+  private static final Duration SCHEMA_WAIT = Duration.ofSeconds(30);
+
+  private final DatabaseKind kind;
+  private final StateDirectory directory;
+  private final ConnectionPool pool;
+  private final PlatformTransactionManager transactions;
+  private final RunLocks locks;
+  private final DeadRuns dead;
+  private final RunStore runs;
+  private final PartitionStore partitions;
+  private final RunClaims claims;
+  private @Nullable JobRepository repository;
+
+  private StateDatabase(DatabaseKind kind, StateSettings settings, ConnectionPool pool) {
+    this.kind = kind;
+    this.directory = settings.directory();
+    this.pool = pool;
+    this.transactions =
+        new SeamedTransactionManager(new JdbcTransactionManager(pool), settings.commit());
+    var store =
+        new Store(
+            pool, new StateTransactions(transactions, kind::isConnectionLost), settings.clock());
+    this.locks = new RunLocks(directory);
+    this.dead = new DeadRuns(store, locks, new SpringBatchRuns(store));
+    this.runs = new RunStore(store);
+    this.partitions = new PartitionStore(store);
+    this.claims = new RunClaims(store, runs, locks, dead);
+  }
+
+  /// @throws StateException if the database cannot be reached, or a newer Rowmill has made it
+  public static StateDatabase open(StateSettings settings) {
+    var kind = settings.url().isEmpty() ? DatabaseKind.H2 : DatabaseKind.POSTGRESQL;
+    var pool = new ConnectionPool(connector(settings));
+    try (var connection = pool.getConnection()) {
+      var schema = new Schema(kind);
+      if (!schema.isCurrent(connection)) {
+        create(schema, settings.directory(), connection);
+      }
+      return new StateDatabase(kind, settings, pool);
+    } catch (SQLException e) {
+      pool.close();
+      throw new StateException("The state database cannot be opened: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  public StateDirectory directory() {
+    return directory;
+  }
+
+  public RunLocks locks() {
+    return locks;
+  }
+
+  public RunStore runs() {
+    return runs;
+  }
+
+  public RunClaims claims() {
+    return claims;
+  }
+
+  public PartitionStore partitions() {
+    return partitions;
+  }
+
+  /// The transaction manager of steps and jobs.
+  public PlatformTransactionManager transactionManager() {
+    return transactions;
+  }
+
+  /// Makes all runs of this machine whose manager is dead `FAILED`, and returns their numbers. Making and retrying a run does
+  /// so first; whoever only looks at runs asks for it.
+  public List<Long> recoverDeadRuns() {
+    return dead.recover();
+  }
+
+  /// Spring Batch's repository, made when it is first asked for: who only looks at runs does without.
+  public synchronized JobRepository jobRepository() {
+    if (repository == null) {
+      repository = newRepository();
+    }
+    return repository;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private static Connector connector(StateSettings settings) {
+    return settings
+        .url()
+        .<Connector>map(url -> new PostgresConnector(url, settings.environment()))
+        .orElseGet(() -> new StateServer(settings.directory()));
+  }
+
+  private static void create(Schema schema, StateDirectory directory, Connection connection)
+      throws SQLException {
+    var lock =
+        LockFile.acquire(directory.lock("schema"), SCHEMA_WAIT)
+            .orElseThrow(
+                () ->
+                    new StateException(
+                        "Another process has been creating the state database for "
+                            + SCHEMA_WAIT.toSeconds() + " s. Try again."));
+    try (lock) {
+      schema.create(connection);
+    }
+  }
+
+  private JobRepository newRepository() {
+    var factory = new JdbcJobRepositoryFactoryBean();
+    factory.setDataSource(pool);
+    factory.setDatabaseType(kind.springBatchName());
+    factory.setTransactionManager(transactions);
+    factory.setSerializer(new JsonContextSerializer());
+    // That a run is started once is decided by its own row. Isolation would not, and costs round trips.
+    factory.setIsolationLevelForCreateEnum(Isolation.DEFAULT);
+    factory.setClobType(Types.VARCHAR);
+    try {
+      factory.afterPropertiesSet();
+      return factory.getObject();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.rowmill.state;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The folder that holds all state of a user: the database, the locks, the logs of the workers. Nobody else can read it.
+///
+/// ```
+/// db/            the database of the private server
+/// locks/         files that living processes hold locked; their content means nothing
+/// runs/<id>/     logs and progress of a run's workers
+/// server.json    where the server listens
+/// ```
+///
+/// Thread-safe; it holds nothing open.
+public final class StateDirectory {
+
+  private static final FileAttribute<?> ONLY_OWNER_FOLDER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  private static final FileAttribute<?> ONLY_OWNER_FILE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  private final Path root;
+
+  private StateDirectory(Path root) {
+    this.root = root;
+  }
+
+  /// Where state lives unless somebody says otherwise: `$XDG_STATE_HOME/rowmill`, or `~/.local/state/rowmill`. As that
+  /// specification asks, a relative `XDG_STATE_HOME` counts as none.
+  public static Path defaultPath(Map<String, String> environment) {
+    var home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+    return Optional.ofNullable(environment.get("XDG_STATE_HOME"))
+        .map(Path::of)
+        .filter(Path::isAbsolute)
+        .orElse(home.resolve(".local/state"))
+        .resolve("rowmill");
+  }
+
+  /// Opens a state directory, and creates what is missing.
+  ///
+  /// @throws StateException if it cannot be created or written
+  public static StateDirectory open(Path path) {
+    var root = path.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(root, ONLY_OWNER_FOLDER);
+      for (var folder : new String[] {"db", "locks", "runs"}) {
+        Files.createDirectories(root.resolve(folder), ONLY_OWNER_FOLDER);
+      }
+    } catch (IOException e) {
+      throw new StateException(
+          "The state directory " + root + " cannot be created: " + reason(e)
+              + ". Choose another with --state DIR or XDG_STATE_HOME.", e);
+    }
+    return new StateDirectory(root);
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  /// The folder of a run's logs and progress files, created if it is missing.
+  public Path run(long id) {
+    try {
+      return Files.createDirectories(root.resolve("runs").resolve(Long.toString(id)), ONLY_OWNER_FOLDER);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path database() {
+    return root.resolve("db");
+  }
+
+  Path lock(String name) {
+    return root.resolve("locks").resolve(name + ".lock");
+  }
+
+  Path serverLog() {
+    return root.resolve("server.log");
+  }
+
+  /// Opens a lock's file, which only the owner can open, and creates it if it is missing.
+  static FileChannel openLock(Path file) throws IOException {
+    return FileChannel.open(
+        file,
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+        ONLY_OWNER_FILE);
+  }
+
+  /// Creates a file for the owner alone, unless it is there.
+  static void touch(Path file) throws IOException {
+    openLock(file).close();
+  }
+
+  /// Replaces a small file as a whole: a reader sees the old content or the new one, before and after a crash.
+  static void replace(Path file, String content) throws IOException {
+    var temporary = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    Files.deleteIfExists(temporary);
+    try (var channel =
+        FileChannel.open(
+            temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ONLY_OWNER_FILE)) {
+      var bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /// The reason in a file system exception, whose message is often only the path.
+  static String reason(IOException e) {
+    return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
+  }
+}
