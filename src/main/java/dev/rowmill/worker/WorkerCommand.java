@@ -1,0 +1,58 @@
+package dev.rowmill.worker;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The command line of a worker: this JVM's own Java and class path, its log on stdout and stderr,
+/// and the pipe to its manager on file descriptors of its own.
+///
+/// A shell sets these up and becomes the JVM, for what Java cannot do itself: the JVM, native code
+/// and programs started by user code write to stdout and read from stdin, and would break the frames
+/// there; and Ctrl-C reaches a worker in its first milliseconds, before any handler is installed. A
+/// signal that is ignored stays ignored in the JVM.
+final class WorkerCommand {
+
+  static final String CONTROL_IN = "/dev/fd/3";
+  static final String CONTROL_OUT = "/dev/fd/4";
+
+  private static final String SHELL_SCRIPT =
+      "trap '' INT HUP; exec \"$@\" 3<&0 4>&1 </dev/null 1>&2";
+
+  private WorkerCommand() {}
+
+  static List<String> of(PoolSettings settings, int worker) {
+    var command = new ArrayList<>(List.of("/bin/sh", "-c", SHELL_SCRIPT, "rowmill-worker"));
+    command.addAll(javaCommand(settings, settings.runFolder().resolve("worker-" + worker)));
+    command.add(settings.progress(worker).toString());
+    return command;
+  }
+
+  private static List<String> javaCommand(PoolSettings settings, Path prefix) {
+    var java = new ArrayList<String>();
+    java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    java.add("-Xmx" + settings.memoryBytes());
+    java.add("-XX:+UseSerialGC");
+    java.add("-XX:+ExitOnOutOfMemoryError");
+    java.add("-XX:ErrorFile=" + prefix + "-crash-%p.log");
+    java.add("-XX:+UnlockDiagnosticVMOptions");
+    java.add("-XX:+DisplayVMOutputToStderr");
+    java.add("-Xlog:disable");
+    java.add("-Xlog:all=warning:stderr");
+    // Spring Batch orders executions by local time.
+    java.add("-Duser.timezone=UTC");
+    var home = System.getProperty("rowmill.home");
+    if (home != null) {
+      java.add("-Drowmill.home=" + home);
+      var cache = Path.of(home, "worker.aot");
+      if (Files.exists(cache)) {
+        java.add("-XX:AOTCache=" + cache);
+      }
+    }
+    java.add("-cp");
+    java.add(System.getProperty("java.class.path"));
+    java.add(settings.mainClass());
+    return java;
+  }
+}
