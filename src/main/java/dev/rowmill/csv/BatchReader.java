@@ -99,7 +99,7 @@ public final class BatchReader {
     batch.reserveData(Math.max(filled, (int) Math.min(size.bytes() + piece, source.size() - fileOffset)));
     System.arraycopy(rest, restStart, batch.data(), 0, filled);
     int stop = (int) Math.min(end - fileOffset, Integer.MAX_VALUE);
-    scanner.start(stop, size.records());
+    scanner.start(stop, size.records(), 0);
     int scanned = 0;
     while (true) {
       boolean atEnd = fileOffset + filled >= source.size();

@@ -3,15 +3,16 @@ package dev.rowmill.csv;
 /// Finds the records and fields in a batch's bytes, as the [Automaton] defines them.
 ///
 /// A scanner keeps nothing of an unfinished record: the next call starts at that record's first byte again.
-sealed interface RecordScanner permits TableScanner {
+sealed interface RecordScanner permits SwarScanner, TableScanner {
 
   /// The fastest scanner for a dialect.
   static RecordScanner of(Dialect dialect) {
-    return new TableScanner(dialect);
+    return SwarScanner.speaks(dialect) ? new SwarScanner(dialect) : new TableScanner(dialect);
   }
 
-  /// Starts a new batch, in which records start before `stop` and are at most `maxRecords`.
-  void start(int stop, int maxRecords);
+  /// Starts a new batch, in which records start before `stop` and are at most `maxRecords`; the next byte to be scanned
+  /// is on line `line` of it.
+  void start(int stop, int maxRecords, int line);
 
   /// Adds to `batch` the complete records of `data[from, limit)`.
   ///
@@ -22,4 +23,9 @@ sealed interface RecordScanner permits TableScanner {
 
   /// The number of physical lines from the batch's first byte to where the last scan stopped.
   int lines();
+
+  /// The end of the bytes of `data[from, limit)` that can be read: without a last CR, after which an LF may come.
+  static int known(byte[] data, int from, int limit, boolean atEnd) {
+    return !atEnd && limit > from && data[limit - 1] == '\r' ? limit - 1 : limit;
+  }
 }

@@ -32,10 +32,10 @@ final class TableScanner implements RecordScanner {
   }
 
   @Override
-  public void start(int stop, int maxRecords) {
+  public void start(int stop, int maxRecords, int line) {
     this.stop = stop;
     this.maxRecords = maxRecords;
-    lines = 0;
+    lines = line;
   }
 
   @Override
@@ -45,9 +45,7 @@ final class TableScanner implements RecordScanner {
 
   @Override
   public int scan(Batch batch, int from, int limit, boolean atEnd) {
-    byte[] data = batch.data();
-    // Whether the LF after a CR is part of the same line end must be known.
-    int known = !atEnd && limit > from && data[limit - 1] == '\r' ? limit - 1 : limit;
+    int known = RecordScanner.known(batch.data(), from, limit, atEnd);
     int at = from;
     while (at < known && at < stop && batch.records() < maxRecords) {
       int next = record(batch, at, known, atEnd);
