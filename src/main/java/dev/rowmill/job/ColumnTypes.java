@@ -57,7 +57,7 @@ final class ColumnTypes {
           Map.entry("decimal", "decimal(12,2)"));
 
   static final ScalarFormat<Type> FORMAT =
-      new ScalarFormat<>("a type (" + String.join(", ", NAMES) + ")", ColumnTypes::parse, ColumnTypes::remedy);
+      new ScalarFormat<>("a type", ColumnTypes::parse, ColumnTypes::remedy);
 
   private ColumnTypes() {}
 
@@ -77,10 +77,7 @@ final class ColumnTypes {
       return "p, the number of digits, is 1 to 38, and s, those after the point, 0 to p";
     }
     var foreign = FOREIGN.get(text.toLowerCase(Locale.ROOT).replaceAll("\\(.*", ""));
-    return Optional.ofNullable(foreign)
-        .or(() -> Names.nearest(text, NAMES))
-        .map(meant -> "did you mean '" + meant + "'?")
-        .orElse("");
+    return foreign != null ? "did you mean '" + foreign + "'?" : Names.remedy(text, NAMES, "there are:");
   }
 
   /// The canonical text of a value written in a job file, the one that [dev.rowmill.vector.Vector#text] gives for it; empty

@@ -23,8 +23,8 @@ final class DialectFormat {
     return Arrays.stream(CSVFormat.Predefined.values()).map(DialectFormat::new).toList();
   }
 
-  /// Whether a [Dialect] can say what the format says: separators of one ASCII char, quotes that are doubled or escaped by
-  /// another char, nothing that changes the values inside quotes.
+  /// Whether a [Dialect] can say what the format says: separators of one ASCII char, nothing that changes the values inside
+  /// quotes.
   boolean isExpressible() {
     var csv = format.getFormat();
     return csv.getDelimiterString().length() == 1
@@ -32,7 +32,6 @@ final class DialectFormat {
         && isAscii(csv.getQuoteCharacter())
         && isAscii(csv.getEscapeCharacter())
         && isAscii(csv.getCommentMarker())
-        && !(csv.isEscapeCharacterSet() && csv.getEscapeCharacter().equals(csv.getQuoteCharacter()))
         && !csv.getTrim();
   }
 

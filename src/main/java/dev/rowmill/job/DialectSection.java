@@ -18,37 +18,50 @@ record DialectSection(Dialect dialect, List<String> nulls) {
           "one ASCII character, or tab", DialectSection::character, DialectSection::characterRemedy);
   private static final ScalarFormat<DialectFormat> FORMAT = formats();
   private static final ScalarFormat<Long> MAX_RECORD =
-      ScalarFormat.within(ScalarFormat.BYTES, 16, 1L << 30, "from 16B to 1GiB");
+      ScalarFormat.within(ScalarFormat.BYTES, 16, Dialect.MAX_RECORD_BYTES, "from 16B to 512MiB");
+  private static final ScalarFormat<String> EMPTY_LINES =
+      new ScalarFormat<>("skip or keep", text -> Optional.of(text).filter(List.of("skip", "keep")::contains), _ -> "");
+  private static final List<String> CHARACTERS = List.of("delimiter", "quote", "escape", "comment");
 
   static DialectSection read(MappingReader keys) {
     var format = keys.value("format", FORMAT).filter(named -> isSupported(named, keys));
     var base = format.map(DialectFormat::dialect).orElse(Dialect.RFC4180);
-    var dialect =
-        new Dialect(
-            (byte) (int) keys.value("delimiter", CHARACTER).orElse((int) base.delimiter()),
-            optionalCharacter("quote", base.quote(), keys),
-            optionalCharacter("escape", base.escape(), keys),
-            optionalCharacter("comment", base.comment(), keys),
-            base.skipSpaces(),
-            keys.value("empty_lines", ScalarFormat.oneOf(List.of("skip", "keep"), "what to do with them"))
-                .map("keep"::equals)
-                .orElse(base.keepEmptyLines()),
-            keys.value("header", ScalarFormat.FLAG).orElse(base.header()),
-            encoding(keys).orElse(base.charset()),
-            keys.value("max_record", MAX_RECORD)
-                .map(Math::toIntExact)
-                .orElse(base.maxRecordBytes()));
+    int delimiter = keys.value("delimiter", CHARACTER).orElse((int) base.delimiter());
+    int quote = optionalCharacter("quote", base.quote(), keys);
+    int escape = optionalCharacter("escape", base.escape(), keys);
+    int comment = optionalCharacter("comment", base.comment(), keys);
+    boolean distinct = areDistinct(List.of(delimiter, quote, escape, comment), keys);
+    boolean keepEmpty = keys.value("empty_lines", EMPTY_LINES).map("keep"::equals).orElse(base.keepEmptyLines());
+    boolean header = keys.value("header", ScalarFormat.FLAG).orElse(base.header());
+    var charset = encoding(keys).orElse(base.charset());
+    int maxRecord = keys.value("max_record", MAX_RECORD).map(Math::toIntExact).orElse(base.maxRecordBytes());
     var nulls = keys.has("nulls") ? keys.texts("nulls").stream().map(PlacedText::value).toList() : null;
     keys.end();
-    checkDistinct(dialect, keys);
+    if (base.skipSpaces() && delimiter == ' ') {
+      keys.problem(
+          ProblemCode.INVALID_VALUE, keys.at("delimiter"), "this format skips spaces: one cannot be the delimiter", "");
+    }
+    var dialect =
+        distinct
+            ? new Dialect(
+                (byte) delimiter,
+                quote,
+                escape,
+                comment,
+                base.skipSpaces(),
+                keepEmpty,
+                header,
+                charset,
+                maxRecord)
+            : base;
     return new DialectSection(
         dialect, nulls != null ? nulls : format.map(DialectFormat::nulls).orElse(DEFAULT.nulls));
   }
 
   private static ScalarFormat<DialectFormat> formats() {
     var all = DialectFormat.all();
-    var plain = ScalarFormat.oneOf(all, "a format");
-    var good = ScalarFormat.oneOf(all.stream().filter(DialectFormat::isExpressible).toList(), "a format");
+    var plain = ScalarFormat.oneOf(all, "the name of a format");
+    var good = ScalarFormat.oneOf(all.stream().filter(DialectFormat::isExpressible).toList(), plain.expected());
     return new ScalarFormat<>(
         good.expected(), text -> plain.parse().apply(text.toLowerCase(Locale.ROOT)), good.remedy());
   }
@@ -103,20 +116,20 @@ record DialectSection(Dialect dialect, List<String> nulls) {
     return Optional.empty();
   }
 
-  private static void checkDistinct(Dialect dialect, MappingReader keys) {
-    var names = List.of("delimiter", "quote", "escape", "comment");
-    var values = List.of((int) dialect.delimiter(), dialect.quote(), dialect.escape(), dialect.comment());
-    for (int i = 1; i < names.size(); i++) {
-      int first = values.indexOf(values.get(i));
-      if (first < i && values.get(i) != Dialect.NONE) {
-        var message = "'" + names.get(first) + "' and '" + names.get(i) + "' are the same character";
-        int at = keys.at(keys.has(names.get(i)) ? names.get(i) : names.get(first));
+  /// Whether delimiter, quote, escape and comment differ; only quote and escape may be one character, which says nothing
+  /// more than that quotes are doubled.
+  private static boolean areDistinct(List<Integer> characters, MappingReader keys) {
+    boolean distinct = true;
+    for (int i = 1; i < CHARACTERS.size(); i++) {
+      int first = characters.indexOf(characters.get(i));
+      boolean isEscapeByQuote = i == 2 && first == 1;
+      if (first < i && characters.get(i) != Dialect.NONE && !isEscapeByQuote) {
+        var message = "'" + CHARACTERS.get(first) + "' and '" + CHARACTERS.get(i) + "' are the same character";
+        int at = keys.at(CHARACTERS.get(keys.has(CHARACTERS.get(i)) ? i : first));
         keys.problem(ProblemCode.INVALID_VALUE, at, message, "");
+        distinct = false;
       }
     }
-    if (dialect.skipSpaces() && dialect.delimiter() == ' ') {
-      keys.problem(
-          ProblemCode.INVALID_VALUE, keys.at("delimiter"), "this format skips spaces: one cannot be the delimiter", "");
-    }
+    return distinct;
   }
 }

@@ -22,8 +22,10 @@ record JobDefinition(
   /// @param job the whole file
   static JobDefinition read(MappingReader job) {
     job.later("validate", "tasks", "schedule", "notify");
-    job.has("params"); // read before, because everything else may refer to them
     readVersion(job);
+    var name = readName(job);
+    job.has("description");
+    job.has("params"); // read before, because everything else may refer to them
     boolean isTasks = job.hasLater("tasks");
     if (!isTasks) {
       job.require("input", "say which file to read: input: {csv: data.csv}");
@@ -34,7 +36,7 @@ record JobDefinition(
     }
     var definition =
         new JobDefinition(
-            readName(job),
+            name,
             job.text("description").map(PlacedText::value).orElse(""),
             job.mapping("input").map(InputSection::read).orElse(InputSection.MISSING),
             StepSection.readAll(job),

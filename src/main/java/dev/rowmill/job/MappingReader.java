@@ -21,6 +21,7 @@ final class MappingReader {
   private final String what;
   private final Reading reading;
   private final Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
+  private final Map<String, String> missing = new LinkedHashMap<>();
   private final Set<String> known = new LinkedHashSet<>();
   private final Set<String> later = new LinkedHashSet<>();
 
@@ -72,10 +73,10 @@ final class MappingReader {
     return entry == null ? mapping.at() : entry.key().at();
   }
 
-  /// Reports a key that is not there.
+  /// Has [#end()] report the key if it is not there.
   void require(String key, String remedy) {
     if (!has(key)) {
-      problem(ProblemCode.MISSING_KEY, mapping.at(), label(key) + " is missing", remedy);
+      missing.put(key, remedy);
     }
   }
 
@@ -118,7 +119,8 @@ final class MappingReader {
 
   /// A value that must be there.
   <T> Optional<T> required(String key, ScalarFormat<T> format) {
-    require(key, "expected " + format.expected());
+    var choices = format.remedy().apply("");
+    require(key, choices.isEmpty() ? "expected " + format.expected() : choices);
     return value(key, format);
   }
 
@@ -193,25 +195,23 @@ final class MappingReader {
     return entries.containsKey(key);
   }
 
-  /// Reports the keys that nobody asked for.
+  /// Reports the keys that nobody asked for, and those that are missing. One that is only misspelt is not missing.
   void end() {
     for (var entry : entries.values()) {
       var key = entry.key().value();
       if (later.contains(key)) {
-        var message = label(key) + " is not supported yet";
-        problem(ProblemCode.NOT_SUPPORTED_YET, entry.key().at(), message, "");
+        problem(ProblemCode.NOT_SUPPORTED_YET, entry.key().at(), label(key) + " is not supported yet", "");
       } else if (!known.contains(key)) {
-        var message = "unknown key " + label(entry.key().shortValue());
         var all = new LinkedHashSet<>(known);
         all.addAll(later);
-        var remedy = Names.nearest(key, all).map(near -> "did you mean '" + near + "'?");
-        problem(
-            ProblemCode.UNKNOWN_KEY,
-            entry.key().at(),
-            message,
-            remedy.orElseGet(() -> Names.list(known, "known are")));
+        var near = Names.nearest(key, all);
+        near.ifPresent(missing::remove);
+        var remedy = near.map(name -> "did you mean '" + name + "'?").orElseGet(() -> Names.list(known, "known are"));
+        problem(ProblemCode.UNKNOWN_KEY, entry.key().at(), "unknown key " + label(entry.key().shortValue()), remedy);
       }
     }
+    missing.forEach(
+        (key, remedy) -> problem(ProblemCode.MISSING_KEY, mapping.at(), label(key) + " is missing", remedy));
   }
 
   <T> Optional<T> parse(String key, PlacedText text, ScalarFormat<T> format) {

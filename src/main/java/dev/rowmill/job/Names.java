@@ -18,7 +18,10 @@ final class Names {
     Optional<String> best = Optional.empty();
     int bestDistance = Math.max(1, wanted.length() / 3) + 1;
     for (var candidate : known) {
-      int distance = distance(wanted, plain(candidate));
+      var plain = plain(candidate);
+      boolean isShortened = Math.min(plain.length(), wanted.length()) >= 3
+          && (plain.startsWith(wanted) || wanted.startsWith(plain));
+      int distance = Math.min(distance(wanted, plain), isShortened ? 1 : Integer.MAX_VALUE);
       if (distance < bestDistance) {
         bestDistance = distance;
         best = Optional.of(candidate);

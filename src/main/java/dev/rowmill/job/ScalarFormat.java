@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// How the text of a scalar becomes a value.
 ///
@@ -34,7 +33,7 @@ record ScalarFormat<T>(
       new ScalarFormat<>("a text", text -> Optional.of(text).filter(t -> !t.isEmpty()), _ -> "");
 
   static ScalarFormat<Long> whole(long from, long to) {
-    var expected = to == Long.MAX_VALUE ? "a whole number from " + from : "a whole number from " + from + " to " + to;
+    var expected = "a whole number from " + from + (to >= Integer.MAX_VALUE ? "" : " to " + to);
     return new ScalarFormat<>(
         expected, text -> parseLong(text).filter(value -> from <= value && value <= to), _ -> "");
   }
@@ -42,16 +41,18 @@ record ScalarFormat<T>(
   static final ScalarFormat<Double> PERCENT =
       new ScalarFormat<>(
           "a number from 0 to 100",
-          text -> text.matches("[0-9]{1,3}(\\.[0-9]{1,15})?") ? Optional.of(Double.valueOf(text)) : Optional.empty(),
+          text -> text.matches("[0-9]{1,3}(\\.[0-9]{1,15})?") ? percent(text) : Optional.empty(),
           text -> text.endsWith("%") ? "leave out the %" : "");
 
   /// One of some constants, written as their `toString` says.
+  ///
+  /// @param what what they are: `a type`
   static <T> ScalarFormat<T> oneOf(Collection<T> constants, String what) {
     var names = constants.stream().map(Object::toString).toList();
     return new ScalarFormat<>(
-        what + " (" + names.stream().collect(Collectors.joining(", ")) + ")",
+        what,
         text -> constants.stream().filter(constant -> constant.toString().equals(text)).findFirst(),
-        text -> Names.nearest(text, names).map(near -> "did you mean '" + near + "'?").orElse(""));
+        text -> Names.remedy(text, names, "there are:"));
   }
 
   /// This format, or a word with a meaning of its own, such as `auto`.
@@ -68,9 +69,13 @@ record ScalarFormat<T>(
   /// This format of whole numbers, within bounds.
   static ScalarFormat<Long> within(ScalarFormat<Long> format, long from, long to, String bounds) {
     return new ScalarFormat<>(
-        format.expected + " " + bounds,
+        format.expected + ", " + bounds,
         text -> format.parse.apply(text).filter(value -> from <= value && value <= to),
         format.remedy);
+  }
+
+  private static Optional<Double> percent(String text) {
+    return Optional.of(Double.valueOf(text)).filter(percent -> percent <= 100);
   }
 
   private static Optional<Long> parseLong(String text) {

@@ -29,9 +29,14 @@ final class Source {
     return codePointOffsets[Math.min(index, codePointOffsets.length - 1)];
   }
 
-  Problem problem(ProblemCode code, int offset, String message, String remedy) {
+  /// The line in which an offset lies, from 1.
+  int line(int offset) {
     int found = Arrays.binarySearch(lineStarts, offset);
-    int line = found >= 0 ? found : -found - 2;
+    return (found >= 0 ? found : -found - 2) + 1;
+  }
+
+  Problem problem(ProblemCode code, int offset, String message, String remedy) {
+    int line = line(offset) - 1;
     int start = lineStarts[line];
     int column = text.codePointCount(start, Math.min(offset, text.length())) + 1;
     int end = line + 1 < lineStarts.length ? lineStarts[line + 1] : text.length();

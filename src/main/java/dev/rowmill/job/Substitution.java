@@ -105,8 +105,8 @@ final class Substitution {
       var given = parameter.canonical().orElseThrow();
       if (parameter.type() == ParameterType.PATH) {
         if (from > 0) {
-          var remedy = "write it first, or declare it as a string";
-          refuse(from, ProblemCode.INVALID_PARAMETER, "a path parameter can only begin a path", remedy);
+          var message = "the parameter '" + name + "' is of type path and can only begin a path";
+          refuse(from, ProblemCode.INVALID_PARAMETER, message, "a name inside a path is of type string");
         }
         return from == 0;
       }

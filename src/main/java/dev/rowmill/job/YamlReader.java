@@ -14,8 +14,6 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Turns a text into [YamlNode]s. It works on the parser's events, because only these still show tags, and because depth and
@@ -48,16 +46,8 @@ final class YamlReader {
       return Optional.of(new YamlReader(source, problems).document());
     } catch (Unusable e) {
       problems.add(e.code, e.offset, e.what, e.remedy);
-    } catch (MarkedYamlEngineException e) {
-      var mark = e.getProblemMark().or(e::getContextMark);
-      int offset = mark.map(m -> source.offsetOfCodePoint(m.getIndex())).orElse(0);
-      var context = e.getContext() == null ? "" : e.getContext() + ", ";
-      problems.add(ProblemCode.YAML_SYNTAX, offset, "not valid YAML: " + oneLine(context + e.getProblem()), "");
-    } catch (ReaderException e) {
-      var what = "not valid YAML: the character U+%04X is not allowed".formatted(e.getCodePoint());
-      problems.add(ProblemCode.YAML_SYNTAX, source.offsetOfCodePoint(e.getPosition()), what, "");
     } catch (YamlEngineException e) {
-      problems.add(ProblemCode.YAML_SYNTAX, 0, "not valid YAML: " + oneLine(String.valueOf(e.getMessage())), "");
+      YamlSyntax.report(e, source, problems);
     }
     return Optional.empty();
   }
@@ -138,12 +128,11 @@ final class YamlReader {
       if (first == null) {
         inOrder.add(new YamlNode.Entry(name, value));
       } else {
-        var line = source.problem(ProblemCode.DUPLICATE_KEY, first.at(), "", "").line();
         problems.add(
             ProblemCode.DUPLICATE_KEY,
             name.at(),
             "the key '" + name.shortValue() + "' stands here for the second time",
-            "the first is on line " + line);
+            "the first is in line " + source.line(first.at()));
       }
     }
     return new YamlNode.Mapping(inOrder, at);
@@ -177,10 +166,6 @@ final class YamlReader {
     if (weight > MAX_WEIGHT) {
       throw new Unusable(ProblemCode.YAML_FEATURE, at, "the aliases of this file stand for too much text", "");
     }
-  }
-
-  private static String oneLine(String message) {
-    return message.strip().replaceAll("\\s*\\n\\s*", " ");
   }
 
   /// A document that cannot be read on.

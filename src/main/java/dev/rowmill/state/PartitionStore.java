@@ -1,6 +1,5 @@
 package dev.rowmill.state;
 
-import dev.rowmill.range.Checkpoint;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -195,8 +194,8 @@ public final class PartitionStore {
         List.of(
             state,
             checkpoint.position(),
-            checkpoint.segmentsJson(),
-            checkpoint.rejectsJson(),
+            PartitionRows.segments(checkpoint.segments()),
+            PartitionRows.rejects(checkpoint.rejects()),
             counts.read(),
             counts.written(),
             counts.filtered(),

@@ -1,6 +1,5 @@
 package dev.rowmill.state;
 
-import dev.rowmill.range.Counts;
 import dev.rowmill.range.InputFile;
 import java.nio.file.Path;
 import java.sql.ResultSet;

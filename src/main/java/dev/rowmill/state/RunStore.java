@@ -1,6 +1,5 @@
 package dev.rowmill.state;
 
-import dev.rowmill.range.Counts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
