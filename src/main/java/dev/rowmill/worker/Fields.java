@@ -46,6 +46,17 @@ record Fields(String where, Map<String, Object> map) {
     return texts;
   }
 
+  List<String> list(String name) throws ProtocolException {
+    var texts = new ArrayList<String>();
+    for (var element : as(name, List.class, "a list")) {
+      if (!(element instanceof String text)) {
+        throw wrong(name, "a list of strings", element);
+      }
+      texts.add(text);
+    }
+    return texts;
+  }
+
   List<Fields> objects(String name) throws ProtocolException {
     var objects = new ArrayList<Fields>();
     for (var element : as(name, List.class, "a list")) {

@@ -33,23 +33,21 @@ public sealed interface Message {
   /// @param fileName the job file's name, for messages
   /// @param parameters the values given, by name
   /// @param runId the run, which names the hidden folders of its parts
-  /// @param runFolder where the run's logs and progress files are, absolute
   /// @param inputs the input files in their order
-  /// @param settings whatever else the steps must know (strings, longs, booleans)
+  /// @param columns the names of the input's columns, as its header has them
   record Open(
       String text,
       Path folder,
       String fileName,
       Map<String, String> parameters,
       String runId,
-      Path runFolder,
       List<InputFile> inputs,
-      Map<String, Object> settings)
+      List<String> columns)
       implements ToWorker {
     public Open {
       parameters = Map.copyOf(parameters);
       inputs = List.copyOf(inputs);
-      settings = Context.checked(settings);
+      columns = List.copyOf(columns);
     }
   }
 

@@ -121,9 +121,8 @@ final class MessageCodec {
         "fileName", open.fileName(),
         "parameters", open.parameters(),
         "runId", open.runId(),
-        "runFolder", open.runFolder().toString(),
         "inputs", inputs,
-        "settings", open.settings());
+        "columns", open.columns());
   }
 
   private static Open open(Fields fields) throws ProtocolException {
@@ -142,9 +141,8 @@ final class MessageCodec {
         fields.text("fileName"),
         fields.texts("parameters"),
         fields.text("runId"),
-        path(fields, "runFolder"),
         inputs,
-        fields.context("settings"));
+        fields.list("columns"));
   }
 
   private static Path path(Fields fields, String name) throws ProtocolException {

@@ -48,7 +48,7 @@ record PoolHarness(Workers workers, Path folder) implements AutoCloseable {
 
   static Open job(String text) {
     return new Open(
-        text, Path.of("/jobs"), "job.yaml", Map.of("day", "x"), "1", Path.of("/"), List.of(), Map.of());
+        text, Path.of("/jobs"), "job.yaml", Map.of("day", "x"), "1", List.of(), List.of("a"));
   }
 
   /// @param context names and values
