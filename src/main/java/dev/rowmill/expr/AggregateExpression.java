@@ -38,6 +38,10 @@ public record AggregateExpression(List<Call> calls, Expression result) {
   /// @param keys the group keys, slots from 0, which may be named outside of aggregates
   /// @throws ExpressionException with every problem found, each with its place in the text
   public static AggregateExpression compile(String text, Scope rows, Scope keys) throws ExpressionException {
-    throw new UnsupportedOperationException("to be written");
+    var node = Parser.parse(text);
+    var problems = new Problems();
+    var names = new GroupNames(rows, keys, problems);
+    var typed = problems.checked(new Checker(names, problems).check(node));
+    return new AggregateExpression(names.calls(), new Program(typed));
   }
 }

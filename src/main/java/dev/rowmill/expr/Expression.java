@@ -12,7 +12,10 @@ public interface Expression {
   ///
   /// @throws ExpressionException with every problem found, each with its place in the text
   static Expression compile(String text, Scope scope) throws ExpressionException {
-    throw new UnsupportedOperationException("to be written");
+    var node = Parser.parse(text);
+    var problems = new Problems();
+    var typed = new Checker(RowNames.outsideOfAggregates(scope, problems), problems).check(node);
+    return new Program(problems.checked(typed));
   }
 
   /// The type of the result.
@@ -24,7 +27,8 @@ public interface Expression {
   /// A new evaluator, for one thread.
   Evaluator evaluator();
 
-  /// Runs one expression over batches. The vector returned belongs to the evaluator (or is a column of the batch) and is valid until the next call.
+  /// Runs one expression over batches. The vector returned belongs to the evaluator (or is a column of the batch) and is
+  /// valid until the next call.
   interface Evaluator {
 
     /// The result for each of the batch's rows: a value, NULL, or the error that computing it met.

@@ -1,0 +1,19 @@
+package dev.rowmill.expr;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What the aggregate functions are called.
+final class Aggregates {
+
+  private Aggregates() {}
+
+  static AggregateExpression.@Nullable Function named(String name) {
+    for (var function : AggregateExpression.Function.values()) {
+      if (function.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return function;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.rowmill.expr;
+
+import dev.rowmill.vector.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `coalesce`, `nullif`, `greatest`, `least`: the rules.
+final class Choices {
+
+  private Choices() {}
+
+  static @Nullable Typed coalesce(Arguments arguments) {
+    var values = arguments.unified();
+    if (values == null) {
+      return null;
+    }
+    return Typed.lenient(
+        Typed.call("coalesce", values), values.getFirst().type(), values, () -> Conditional::coalesce);
+  }
+
+  static @Nullable Typed nullif(Arguments arguments) {
+    var values = arguments.unified();
+    if (values == null) {
+      return null;
+    }
+    var x = values.get(0);
+    var equal = Comparisons.compare("=", x, values.get(1));
+    return Typed.lenient(Typed.call("nullif", values), x.type(), List.of(x, equal), () -> Conditional::nullif);
+  }
+
+  static @Nullable Typed greatest(Arguments arguments) {
+    return extreme(arguments, ">");
+  }
+
+  static @Nullable Typed least(Arguments arguments) {
+    return extreme(arguments, "<");
+  }
+
+  private static @Nullable Typed extreme(Arguments arguments, String relation) {
+    var values = arguments.unified();
+    if (values == null) {
+      return null;
+    }
+    var name = arguments.call().name();
+    var result = values.getFirst();
+    for (var next : values.subList(1, values.size())) {
+      Type type = result.type();
+      var first = Comparisons.compare(relation, next, result);
+      result =
+          Typed.lenient(
+              Typed.call(name, List.of(result, next)), type, List.of(result, next, first), () -> Conditional::extreme);
+    }
+    return result;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.rowmill.expr;
+
+import dev.rowmill.vector.BytesVector;
+import dev.rowmill.vector.LongVector;
+import dev.rowmill.vector.Type;
+import dev.rowmill.vector.Vector;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// `length`, `replace`, `position`, `starts_with` and the rule of `concat`. Lengths and positions count characters (code
+/// points), from 1.
+final class StringFunctions {
+
+  private StringFunctions() {}
+
+  static void length(int rows, Vector[] arguments, Vector result) {
+    var x = (BytesVector) arguments[0];
+    long[] out = ((LongVector) result).values();
+    for (int row = 0; row < rows; row++) {
+      if (result.isValue(row)) {
+        out[row] = Utf8.length(x.bytes(), x.start(row), x.end(row));
+      }
+    }
+  }
+
+  static void startsWith(int rows, Vector[] arguments, Vector result) {
+    var x = (BytesVector) arguments[0];
+    var y = (BytesVector) arguments[1];
+    long[] out = ((LongVector) result).values();
+    for (int row = 0; row < rows; row++) {
+      if (result.isValue(row)) {
+        int length = y.end(row) - y.start(row);
+        int end = Math.min(x.end(row), x.start(row) + length);
+        boolean starts = Arrays.equals(x.bytes(), x.start(row), end, y.bytes(), y.start(row), y.end(row));
+        out[row] = starts ? 1 : 0;
+      }
+    }
+  }
+
+  /// Arguments: the part, the text.
+  static void position(int rows, Vector[] arguments, Vector result) {
+    var part = (BytesVector) arguments[0];
+    var x = (BytesVector) arguments[1];
+    long[] out = ((LongVector) result).values();
+    for (int row = 0; row < rows; row++) {
+      if (result.isValue(row)) {
+        int at = Utf8.indexOf(x.bytes(), x.start(row), x.end(row), part.bytes(), part.start(row), part.end(row));
+        out[row] = at < 0 ? 0 : 1 + Utf8.length(x.bytes(), x.start(row), at);
+      }
+    }
+  }
+
+  static void replace(int rows, Vector[] arguments, Vector result) {
+    var x = (BytesVector) arguments[0];
+    var part = (BytesVector) arguments[1];
+    var replacement = (BytesVector) arguments[2];
+    var out = (BytesVector) result;
+    for (int row = 0; row < rows; row++) {
+      if (!out.isValue(row)) {
+        continue;
+      }
+      byte[] bytes = x.bytes();
+      int partLength = part.end(row) - part.start(row);
+      int start = out.room(0);
+      int at = x.start(row);
+      while (partLength > 0) {
+        int found = Utf8.indexOf(bytes, at, x.end(row), part.bytes(), part.start(row), part.end(row));
+        if (found < 0) {
+          break;
+        }
+        copy(bytes, at, found, out);
+        copy(replacement.bytes(), replacement.start(row), replacement.end(row), out);
+        at = found + partLength;
+      }
+      copy(bytes, at, x.end(row), out);
+      out.set(row, start, out.room(0));
+    }
+  }
+
+  /// Adds bytes to the end of a vector's heap.
+  private static void copy(byte[] bytes, int start, int end, BytesVector target) {
+    int at = target.room(end - start);
+    System.arraycopy(bytes, start, target.bytes(), at, end - start);
+  }
+
+  static @Nullable Typed checkConcat(Arguments arguments) {
+    var texts = arguments.values().stream().map(placed -> Concatenation.text(placed.value())).toList();
+    return Typed.lenient(Typed.call("concat", texts), Type.STRING, texts, () -> Concatenation::concat);
+  }
+}
