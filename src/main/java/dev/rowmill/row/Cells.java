@@ -21,4 +21,22 @@ final class Cells {
       ends = new int[length];
     }
   }
+
+  /// The bytes of all cells together.
+  int bytes() {
+    int bytes = 0;
+    for (int row = 0; row < size; row++) {
+      bytes = Math.addExact(bytes, ends[row] - starts[row]);
+    }
+    return bytes;
+  }
+
+  boolean isAscii() {
+    for (int row = 0; row < size; row++) {
+      if (!Utf8.isAscii(data, starts[row], ends[row])) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

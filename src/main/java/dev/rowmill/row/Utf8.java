@@ -9,17 +9,15 @@ final class Utf8 {
 
   /// Whether all of `data[start, end)` is ASCII.
   static boolean isAscii(byte[] data, int start, int end) {
-    int at = start;
-    for (; at + Long.BYTES <= end; at += Long.BYTES) {
-      if ((Digits.word(data, at) & HIGH_BITS) != 0) {
-        return false;
-      }
+    int length = end - start;
+    if (length < Long.BYTES) {
+      return length == 0 || (Digits.tail(data, end, length) & HIGH_BITS) == 0;
     }
-    int rest = 0;
-    for (; at < end; at++) {
-      rest |= data[at];
+    long seen = Digits.word(data, end - Long.BYTES);
+    for (int at = start; at < end - Long.BYTES; at += Long.BYTES) {
+      seen |= Digits.word(data, at);
     }
-    return rest >= 0;
+    return (seen & HIGH_BITS) == 0;
   }
 
   /// Where the first byte stands that is no part of a character, or -1 if there is none in `data[start, end)`.

@@ -139,7 +139,7 @@ class NumericDecodersTest {
       vector.reset(1);
       vector.setNull(0);
       var breaks = Decoding.breaks(1);
-      ColumnDecoders.of(type).decode(Decoding.cells(List.of("")), vector, breaks);
+      Definitions.decoder(type).decode(Decoding.cells(List.of("")), vector, breaks);
       assertThat(Decoding.outcomes(vector, breaks)).as(type.toString()).containsExactly("NULL");
     }
   }

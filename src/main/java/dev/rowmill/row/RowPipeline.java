@@ -1,0 +1,134 @@
+package dev.rowmill.row;
+
+import dev.rowmill.csv.Batch;
+import dev.rowmill.job.JobPlan;
+import dev.rowmill.job.JobPlan.RowColumn;
+import dev.rowmill.vector.Type;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+
+/// Turns batches of records into rows as a job says: every record's shape and every declared cell is checked, then filters
+/// and derived columns run over what is left, in the job's order.
+///
+/// A record that breaks something is rejected, even if a filter would have dropped it, unless the filter comes before the
+/// derived column that fails. One pipeline serves one thread, and files of one layout.
+public final class RowPipeline {
+
+  private final InputLayout layout;
+  private final ColumnReader[] slotReaders;
+  /// All columns that are checked, in the order of their fields.
+  private final List<ColumnReader> readers;
+  private final List<Stage> stages;
+  private final int[][] liveAfter;
+  private final Rows rows;
+
+  /// @param layout of the files that the batches come from
+  public RowPipeline(JobPlan plan, InputLayout layout) {
+    this.layout = layout;
+    liveAfter = SlotUse.liveAfter(plan, layout);
+    stages = plan.transforms().stream().map(Stage::of).toList();
+    rows = new Rows(plan.slots());
+    var encoding = new Encoding(plan.input().dialect().charset());
+    var nulls = new Nulls(plan.input().nulls(), plan.input().dialect().charset());
+    slotReaders = new ColumnReader[plan.columns().size()];
+    for (int slot = 0; slot < slotReaders.length; slot++) {
+      var column = plan.columns().get(slot);
+      boolean isLive = contains(liveAfter[0], slot);
+      slotReaders[slot] =
+          new ColumnReader(layout.field(column.name()), Definitions.of(column, isLive), nulls, encoding);
+    }
+    var all = new ArrayList<>(List.of(slotReaders));
+    if (!encoding.isUtf8()) {
+      // What is written has to become UTF-8, so that all of it must have a meaning.
+      for (var name : undeclared(plan)) {
+        var definition = Definitions.of(new JobPlan.Column(name, Type.STRING, java.util.Optional.empty(), List.of()), false);
+        all.add(new ColumnReader(layout.field(name), definition, nulls, encoding));
+      }
+    }
+    all.sort(Comparator.comparingInt(ColumnReader::field));
+    readers = List.copyOf(all);
+  }
+
+  private HashSet<String> undeclared(JobPlan plan) {
+    var names = new HashSet<String>();
+    for (var column : OutputColumns.ofAll(plan, layout)) {
+      if (column instanceof RowColumn.FromInput(var name)) {
+        names.add(name);
+      }
+    }
+    plan.columns().forEach(column -> names.remove(column.name()));
+    return names;
+  }
+
+  private static boolean contains(int[] slots, int slot) {
+    return java.util.Arrays.binarySearch(slots, slot) >= 0;
+  }
+
+  /// Runs a batch through. The result is valid until the next call, and as long as the batch stays as it is.
+  public Rows process(Batch batch) {
+    rows.begin(batch);
+    checkShapes(batch);
+    var breaks = rows.breaks();
+    int shapeless = breaks.brokenRecords();
+    for (var reader : readers) {
+      reader.read(batch, rows.records(), rows.rows(), breaks);
+    }
+    for (int slot = 0; slot < slotReaders.length; slot++) {
+      rows.set(slot, slotReaders[slot].vector());
+    }
+    if (breaks.brokenRecords() > shapeless) {
+      dropBroken();
+    }
+    for (int i = 0; i < stages.size(); i++) {
+      stages.get(i).apply(rows, liveAfter[i + 1]);
+    }
+    breaks.sort();
+    return rows;
+  }
+
+  /// Makes a row of every record that has the layout's fields.
+  private void checkShapes(Batch batch) {
+    if (batch.uniformFields() == layout.fields()) {
+      for (int record = 0; record < batch.records(); record++) {
+        rows.addRow(record);
+      }
+      return;
+    }
+    for (int record = 0; record < batch.records(); record++) {
+      switch (batch.state(record)) {
+        case GOOD -> {
+          if (batch.fields(record) == layout.fields()) {
+            rows.addRow(record);
+          } else {
+            broken(record, Rule.FIELDS, fieldsDetail(batch.fields(record)));
+          }
+        }
+        case TEXT_AFTER_QUOTE -> broken(record, Rule.TEXT_AFTER_QUOTE, "text after a closing quote");
+        case UNCLOSED_QUOTE -> broken(record, Rule.UNCLOSED_QUOTE, "the file ends inside quotes");
+        case TOO_LONG -> broken(record, Rule.TOO_LONG, "more than " + batch.dialect().maxRecordBytes() + " bytes");
+      }
+    }
+  }
+
+  private void broken(int record, Rule rule, String detail) {
+    rows.breaks().record(record, "", rule.text(), detail);
+  }
+
+  private String fieldsDetail(int fields) {
+    var expected = layout.hasHeader() ? "header has " + layout.fields() : layout.fields() + " columns are declared";
+    return fields + (fields == 1 ? " field, " : " fields, ") + expected;
+  }
+
+  private void dropBroken() {
+    var breaks = rows.breaks();
+    var kept = rows.kept();
+    int count = 0;
+    for (int row = 0; row < rows.rows(); row++) {
+      kept[count] = row;
+      count += breaks.isBroken(rows.record(row)) ? 0 : 1;
+    }
+    rows.keep(count, liveAfter[0]);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.rowmill.row;
+
+import dev.rowmill.expr.Expression;
+import dev.rowmill.job.JobPlan.Transform;
+import dev.rowmill.vector.LongVector;
+import dev.rowmill.vector.Vector;
+import java.util.Objects;
+
+/// One transform at work on the rows that came so far. A row whose value is an error is rejected.
+///
+/// Not thread-safe.
+sealed interface Stage {
+
+  /// @param live the slots that are read after it
+  void apply(Rows rows, int[] live);
+
+  static Stage of(Transform transform) {
+    return switch (transform) {
+      case Transform.Filter(_, var condition) -> new Filter(condition.evaluator());
+      case Transform.Derive(var name, int slot, var value, _) -> new Derive(name, slot, value.evaluator());
+    };
+  }
+
+  /// Keeps the rows of which the condition is true.
+  record Filter(Expression.Evaluator condition) implements Stage {
+    @Override
+    public void apply(Rows rows, int[] live) {
+      var vector = (LongVector) condition.evaluate(rows);
+      var values = vector.values();
+      var kept = rows.kept();
+      int count = 0;
+      int broken = 0;
+      if (!vector.isMarked()) {
+        for (int row = 0; row < rows.rows(); row++) {
+          kept[count] = row;
+          count += values[row] != 0 ? 1 : 0;
+        }
+      } else {
+        for (int row = 0; row < rows.rows(); row++) {
+          if (vector.isError(row)) {
+            reject(rows, row, "", vector);
+            broken++;
+          } else if (vector.isValue(row) && values[row] != 0) {
+            kept[count++] = row;
+          }
+        }
+      }
+      rows.addFiltered(rows.rows() - count - broken);
+      rows.keep(count, live);
+    }
+  }
+
+  /// Adds a column.
+  record Derive(String name, int slot, Expression.Evaluator value) implements Stage {
+    @Override
+    public void apply(Rows rows, int[] live) {
+      var vector = value.evaluate(rows);
+      rows.set(slot, vector);
+      if (!vector.isMarked()) {
+        return;
+      }
+      var kept = rows.kept();
+      int count = 0;
+      for (int row = 0; row < rows.rows(); row++) {
+        if (vector.isError(row)) {
+          reject(rows, row, name, vector);
+        } else {
+          kept[count++] = row;
+        }
+      }
+      rows.keep(count, live);
+    }
+  }
+
+  private static void reject(Rows rows, int row, String column, Vector vector) {
+    var error = Objects.requireNonNull(vector.error(row));
+    rows.breaks().record(rows.record(row), column, error.rule(), error.message());
+  }
+}
