@@ -1,6 +1,7 @@
 package dev.rowmill.state;
 
 import dev.rowmill.range.ByteRange;
+import dev.rowmill.range.Checkpoint;
 import java.util.Optional;
 import java.util.OptionalLong;
 

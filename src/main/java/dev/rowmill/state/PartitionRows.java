@@ -1,11 +1,9 @@
 package dev.rowmill.state;
 
 import dev.rowmill.range.ByteRange;
+import dev.rowmill.range.Checkpoint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -26,11 +24,11 @@ final class PartitionRows {
         row.getLong("planned_start"),
         PartitionState.valueOf(row.getString("state")),
         row.getInt("attempt"),
-        new Checkpoint(
+        Checkpoint.of(
             row.getLong("position"),
             RunRows.counts(row),
-            segments(row.getString("segments")),
-            rejects(row.getString("rejects"))),
+            row.getString("segments"),
+            row.getString("rejects")),
         nextStart);
   }
 
@@ -62,45 +60,10 @@ final class PartitionRows {
     };
   }
 
-  static String segments(Map<String, List<Segment>> segments) {
-    var json = new HashMap<String, Object>();
-    segments.forEach(
-        (output, list) ->
-            json.put(output, list.stream().map(s -> List.of(s.path(), s.bytes())).toList()));
-    return Json.write(json);
-  }
-
-  static String rejects(List<RejectCount> rejects) {
-    return Json.write(
-        rejects.stream().map(r -> List.of(r.column(), r.rule(), r.count())).toList());
-  }
-
   private static Optional<ByteRange> range(ResultSet row) throws SQLException {
     int file = row.getInt("input_file");
     return file == NO_FILE
         ? Optional.empty()
         : Optional.of(new ByteRange(file, row.getLong("range_start"), row.getLong("range_end")));
-  }
-
-  private static Map<String, List<Segment>> segments(String json) {
-    var segments = new HashMap<String, List<Segment>>();
-    Json.map(json)
-        .forEach(
-            (output, list) ->
-                segments.put(
-                    output,
-                    ((List<?>) list)
-                        .stream()
-                            .map(List.class::cast)
-                            .map(s -> new Segment((String) s.get(0), Json.number(s.get(1))))
-                            .toList()));
-    return segments;
-  }
-
-  private static List<RejectCount> rejects(String json) {
-    return Json.list(json).stream()
-        .map(List.class::cast)
-        .map(r -> new RejectCount((String) r.get(0), (String) r.get(1), Json.number(r.get(2))))
-        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.rowmill.state;
 
+import dev.rowmill.range.Checkpoint;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -194,8 +195,8 @@ public final class PartitionStore {
         List.of(
             state,
             checkpoint.position(),
-            PartitionRows.segments(checkpoint.segments()),
-            PartitionRows.rejects(checkpoint.rejects()),
+            checkpoint.segmentsJson(),
+            checkpoint.rejectsJson(),
             counts.read(),
             counts.written(),
             counts.filtered(),

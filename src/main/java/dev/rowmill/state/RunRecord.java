@@ -1,5 +1,6 @@
 package dev.rowmill.state;
 
+import dev.rowmill.range.Counts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.rowmill.state;
 
+import dev.rowmill.range.Counts;
 import dev.rowmill.range.InputFile;
 import java.nio.file.Path;
 import java.sql.ResultSet;

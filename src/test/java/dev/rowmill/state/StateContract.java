@@ -1,5 +1,9 @@
 package dev.rowmill.state;
 
+import dev.rowmill.file.Segment;
+import dev.rowmill.range.Checkpoint;
+import dev.rowmill.range.Counts;
+import dev.rowmill.range.RejectCount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

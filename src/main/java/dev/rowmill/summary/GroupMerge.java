@@ -1,0 +1,132 @@
+package dev.rowmill.summary;
+
+import dev.rowmill.file.Storage;
+import dev.rowmill.job.JobPlan;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Merges sorted runs of partial groups into whole groups, in the order of their keys, a batch at a time. The result does
+/// not depend on how many runs there are, nor on their order.
+///
+/// Memory is one block per run and one batch. More than [#MAX_FAN_IN] runs are merged in several passes, through files in a
+/// scratch folder. Not thread-safe; whoever opened it closes it.
+public final class GroupMerge implements Closeable {
+
+  /// How many runs are merged at once.
+  public static final int MAX_FAN_IN = 64;
+
+  private static final int BATCH_GROUPS = 4096;
+  private static final int BATCH_KEY_BYTES = 1 << 20;
+
+  private final MergedGroups batch;
+  private final List<RunCursor> cursors;
+  private final RunHeap heap;
+
+  private GroupMerge(JobPlan.Output.Summary output, List<Run> runs) throws IOException {
+    batch = new MergedGroups(output);
+    cursors = new ArrayList<>(runs.size());
+    try {
+      for (var run : runs) {
+        var cursor = new RunCursor(run);
+        cursors.add(cursor);
+        cursor.advance();
+      }
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+    heap = new RunHeap(cursors);
+  }
+
+  /// Opens a merge; takes as many passes as it needs to come down to one.
+  ///
+  /// @param scratch a folder for intermediate runs, created if needed; files of an earlier attempt there are replaced. The
+  ///     caller removes it in the end
+  /// @throws IOException if a run cannot be read or is damaged
+  public static GroupMerge open(
+      JobPlan.Output.Summary output, List<Run> runs, Storage storage, Path scratch)
+      throws IOException {
+    return open(output, runs, storage, scratch, MAX_FAN_IN);
+  }
+
+  static GroupMerge open(
+      JobPlan.Output.Summary output, List<Run> runs, Storage storage, Path scratch, int fanIn)
+      throws IOException {
+    var left = List.copyOf(runs);
+    for (int pass = 1; left.size() > fanIn; pass++) {
+      var merged = new ArrayList<Run>();
+      for (int from = 0; from < left.size(); from += fanIn) {
+        var some = left.subList(from, Math.min(from + fanIn, left.size()));
+        var file = scratch.resolve("pass%d-%05d.groups".formatted(pass, merged.size()));
+        merged.add(mergeInto(file, output, some, storage));
+      }
+      if (pass > 1) {
+        for (var run : left) {
+          storage.delete(run.file());
+        }
+      }
+      left = merged;
+    }
+    return new GroupMerge(output, left);
+  }
+
+  private static Run mergeInto(
+      Path file, JobPlan.Output.Summary output, List<Run> runs, Storage storage)
+      throws IOException {
+    storage.delete(file);
+    try (var merge = new GroupMerge(output, runs);
+        var target = storage.create(file)) {
+      // Not synced: a scratch file that a crash damages is written again.
+      var writer = new RunWriter(target::write);
+      var state = new ByteBuilder();
+      for (var groups = merge.next(); groups.groups() > 0; groups = merge.next()) {
+        for (int group = 0; group < groups.groups(); group++) {
+          state.clear();
+          groups.states().write(group, state);
+          long rows = groups.states().rows(group);
+          writer.add(groups.keys(), groups.starts()[group], groups.starts()[group + 1], state, rows);
+        }
+      }
+      writer.finish();
+      return new Run(file, 0, target.length());
+    }
+  }
+
+  /// The next groups, valid until the next call; none at the end.
+  ///
+  /// @throws IOException if a run cannot be read or is damaged
+  public MergedGroups next() throws IOException {
+    batch.clear();
+    for (var run = heap.smallest(); run != null; run = heap.smallest()) {
+      boolean same =
+          batch.groups() > 0 && batch.isCurrent(run.block(), run.keyStart(), run.keyEnd());
+      if (!same) {
+        if (batch.groups() >= BATCH_GROUPS || (batch.groups() > 0 && batch.keyBytes() > BATCH_KEY_BYTES)) {
+          break;
+        }
+        batch.begin(run.block(), run.keyStart(), run.keyEnd());
+      }
+      batch.merge(run.state());
+      heap.advance();
+    }
+    return batch;
+  }
+
+  @Override
+  public void close() throws IOException {
+    IOException failure = null;
+    for (var cursor : cursors) {
+      try {
+        cursor.close();
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.rowmill.summary;
+
+import dev.rowmill.job.JobPlan;
+import dev.rowmill.vector.Columns;
+import java.io.IOException;
+
+/// The groups of one summary among the rows seen so far: filled a batch at a time, written as a sorted run, and emptied for the
+/// next ones. Its buffers are kept.
+///
+/// Not thread-safe.
+public final class GroupTable {
+
+  private final KeyEncoder keys;
+  private final GroupIndex index = new GroupIndex();
+  private final GroupStates states;
+  private final boolean oneGroup;
+  private int[] ids = new int[0];
+
+  public GroupTable(JobPlan.Output.Summary output) {
+    keys = new KeyEncoder(output.keys());
+    states = new GroupStates(output);
+    oneGroup = output.keys().isEmpty();
+  }
+
+  /// Adds all rows of a batch. No key and no argument of an aggregate may be in error.
+  public void add(Columns columns) {
+    int rows = columns.rows();
+    if (rows == 0) {
+      return;
+    }
+    if (ids.length < rows) {
+      ids = new int[rows];
+    }
+    if (oneGroup) {
+      states.grow(1);
+    } else {
+      keys.encode(columns);
+      index.find(keys.bytes(), keys.starts(), rows, ids);
+      states.grow(index.groups());
+    }
+    states.add(columns, ids);
+  }
+
+  /// The number of groups.
+  public int groups() {
+    return states.groups();
+  }
+
+  /// What the table occupies, in bytes. The next batch may double it, and needs both for a moment.
+  public long memoryBytes() {
+    return index.memoryBytes() + states.memoryBytes() + keys.bytes().length;
+  }
+
+  /// Writes all groups in the order of their keys as one run and empties the table; writes nothing if there is no group.
+  public void writeSorted(ByteSink sink) throws IOException {
+    int groups = states.groups();
+    if (groups == 0) {
+      return;
+    }
+    var run = new RunWriter(sink);
+    var state = new ByteBuilder();
+    if (oneGroup) {
+      states.write(0, state);
+      run.add(index.heap(), 0, 0, state, states.rows(0));
+    } else {
+      var starts = index.starts();
+      for (int group : KeySort.sorted(index.heap(), starts, groups)) {
+        state.clear();
+        states.write(group, state);
+        run.add(index.heap(), starts[group], starts[group + 1], state, states.rows(group));
+      }
+    }
+    run.finish();
+    index.clear();
+    states.clear();
+  }
+}

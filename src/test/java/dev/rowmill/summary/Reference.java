@@ -1,0 +1,128 @@
+package dev.rowmill.summary;
+
+import dev.rowmill.expr.AggregateExpression.Function;
+import dev.rowmill.job.JobPlan;
+import dev.rowmill.vector.Type;
+import dev.rowmill.vector.Vector;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The summary as one would write it without a thought of speed: a sorted map of lists of values.
+final class Reference {
+
+  private static final Comparator<Object> VALUES =
+      (a, b) ->
+          switch (a) {
+            case Long x -> x.compareTo((Long) b);
+            case BigDecimal x -> x.compareTo((BigDecimal) b);
+            case Double x -> Double.compare(x + 0.0, (Double) b + 0.0);
+            case String x ->
+                Arrays.compareUnsigned(
+                    x.getBytes(StandardCharsets.UTF_8), ((String) b).getBytes(StandardCharsets.UTF_8));
+            default -> throw new IllegalArgumentException();
+          };
+
+  private Reference() {}
+
+  static String csv(JobPlan.Output.Summary output, List<@Nullable Object[]> rows) {
+    int keys = output.keys().size();
+    var groups = new TreeMap<List<@Nullable Object>, List<@Nullable Object[]>>(Reference::compare);
+    for (var row : rows) {
+      var key = new ArrayList<>(Arrays.asList(row).subList(0, keys));
+      groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(row);
+    }
+    if (keys == 0 && groups.isEmpty()) {
+      groups.put(List.of(), List.of());
+    }
+    var names = new ArrayList<String>();
+    output.keys().forEach(key -> names.add(key.name()));
+    output.aggregates().forEach(aggregate -> names.add(aggregate.name()));
+    var csv = new StringBuilder(String.join(",", names)).append('\n');
+    groups.forEach(
+        (key, members) -> {
+          var cells = new ArrayList<String>();
+          for (int i = 0; i < keys; i++) {
+            cells.add(text(output.keys().get(i).type(), key.get(i)));
+          }
+          for (var aggregate : output.aggregates()) {
+            var call = aggregate.expression().calls().getFirst();
+            int slot = aggregate.argumentSlots().getFirst();
+            var values =
+                slot < 0
+                    ? members.stream().map(_ -> (Object) 1L).toList()
+                    : members.stream().map(m -> m[slot]).filter(Objects::nonNull).toList();
+            cells.add(text(call.type(), result(call.function(), call.type(), values)));
+          }
+          var line = String.join(",", cells);
+          csv.append(line.isEmpty() ? "\"\"" : line).append('\n');
+        });
+    return csv.toString();
+  }
+
+  private static int compare(List<@Nullable Object> a, List<@Nullable Object> b) {
+    var order = Comparator.nullsLast(VALUES);
+    for (int i = 0; i < a.size(); i++) {
+      int result = order.compare(a.get(i), b.get(i));
+      if (result != 0) {
+        return result;
+      }
+    }
+    return 0;
+  }
+
+  private static @Nullable Object result(Function function, Type type, List<?> values) {
+    if (function == Function.COUNT) {
+      return (long) values.size();
+    }
+    if (values.isEmpty()) {
+      return null;
+    }
+    boolean number = type.kind() == Type.Kind.NUMBER;
+    var count = BigDecimal.valueOf(values.size());
+    return switch (function) {
+      case MIN -> values.stream().min(VALUES).orElseThrow();
+      case MAX -> values.stream().max(VALUES).orElseThrow();
+      case SUM -> number ? (Object) sum(values).doubleValue() : sum(values);
+      case AVG ->
+          number
+              ? (Object) (sum(values).doubleValue() / values.size())
+              : sum(values).divide(count, type.scale(), RoundingMode.HALF_UP);
+      case COUNT -> throw new IllegalStateException();
+    };
+  }
+
+  private static BigDecimal sum(List<?> values) {
+    var sum = BigDecimal.ZERO;
+    for (var value : values) {
+      sum =
+          sum.add(
+              switch (value) {
+                case Long x -> BigDecimal.valueOf(x);
+                case BigDecimal x -> x;
+                case Double x -> new BigDecimal(x);
+                default -> throw new IllegalArgumentException();
+              });
+    }
+    return sum;
+  }
+
+  private static String text(Type type, @Nullable Object value) {
+    if (value == null) {
+      return "";
+    }
+    var vector = Vector.of(type);
+    vector.reset(1);
+    Rows.set(vector, 0, value instanceof Double x ? (Object) (x + 0.0) : value);
+    var text = vector.text(0);
+    boolean quoted = type.kind() == Type.Kind.STRING && !text.matches("(?s)[^,\"\r\n]+");
+    return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+  }
+}

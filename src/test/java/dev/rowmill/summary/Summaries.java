@@ -1,0 +1,98 @@
+package dev.rowmill.summary;
+
+import dev.rowmill.csv.Dialect;
+import dev.rowmill.expr.AggregateExpression;
+import dev.rowmill.expr.AggregateExpression.Call;
+import dev.rowmill.expr.AggregateExpression.Function;
+import dev.rowmill.expr.Expression;
+import dev.rowmill.file.Storage;
+import dev.rowmill.job.JobPlan;
+import dev.rowmill.vector.Type;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Makes summaries without a job file: columns `c0, c1, …`, the first ones of which are keys.
+final class Summaries {
+
+  private Summaries() {}
+
+  /// A summary of all functions over all columns that are no keys.
+  static JobPlan.Output.Summary ofEverything(List<Type> types, int keys) {
+    var aggregates = new ArrayList<JobPlan.Aggregate>();
+    aggregates.add(aggregate(keys, Function.COUNT, -1, null));
+    for (int slot = keys; slot < types.size(); slot++) {
+      for (var function : Function.values()) {
+        if (function == Function.COUNT || isDefined(function, types.get(slot))) {
+          aggregates.add(aggregate(keys, function, slot, types.get(slot)));
+        }
+      }
+    }
+    return of(types, keys, aggregates);
+  }
+
+  private static boolean isDefined(Function function, Type type) {
+    return function == Function.MIN || function == Function.MAX || type.isNumeric();
+  }
+
+  static JobPlan.Output.Summary of(List<Type> types, int keys, List<JobPlan.Aggregate> aggregates) {
+    var keyColumns = new ArrayList<JobPlan.Key>();
+    for (int slot = 0; slot < keys; slot++) {
+      keyColumns.add(new JobPlan.Key("c" + slot, slot, types.get(slot)));
+    }
+    return new JobPlan.Output.Summary("totals", Path.of("/out/totals.csv"), keyColumns, aggregates);
+  }
+
+  /// A column that is nothing but one call.
+  static JobPlan.Aggregate aggregate(int keys, Function function, int slot, @Nullable Type type) {
+    Optional<Expression> argument = type == null ? Optional.empty() : Optional.of(new SlotExpression(slot, type));
+    var result = type(function, type);
+    var call = new Call(function, argument, type == null ? "" : "c" + slot, result);
+    return new JobPlan.Aggregate(
+        function + "(" + slot + ")",
+        new AggregateExpression(List.of(call), new SlotExpression(keys, result)),
+        List.of(slot));
+  }
+
+  private static Type type(Function function, @Nullable Type argument) {
+    if (function == Function.COUNT || argument == null) {
+      return Type.INTEGER;
+    }
+    boolean number = argument.kind() == Type.Kind.NUMBER;
+    return switch (function) {
+      case MIN, MAX, COUNT -> argument;
+      case SUM -> number ? argument : Type.decimal(38, argument.scale());
+      case AVG -> number ? argument : Type.decimal(38, argument.scale() + 6);
+    };
+  }
+
+  /// Writes a table as one run to a file of its own, and empties it.
+  static List<Run> runs(Path folder, GroupTable table) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    table.writeSorted(bytes::write);
+    var file = Files.createTempFile(folder, "run", ".groups");
+    Files.write(file, bytes.toByteArray());
+    return Run.in(file, bytes.size());
+  }
+
+  /// Merges runs and gives the CSV, with its header.
+  static String csv(JobPlan.Output.Summary output, List<Run> runs, Path scratch, int fanIn)
+      throws IOException, SummaryException {
+    var csv = new ByteArrayOutputStream();
+    csv.write(GroupFinisher.header(output, Dialect.RFC4180));
+    var finisher = new GroupFinisher(output, Dialect.RFC4180);
+    try (var merge = GroupMerge.open(output, runs, Storage.local(), scratch, fanIn)) {
+      for (var groups = merge.next(); groups.groups() > 0; groups = merge.next()) {
+        finisher.finish(groups, csv::write);
+      }
+    }
+    finisher.end(csv::write);
+    return csv.toString(StandardCharsets.UTF_8);
+  }
+}
