@@ -141,7 +141,12 @@ public final class Automaton {
 
   /// Whether a record, an empty line or a comment starts with the byte `b` that is read in `state`.
   public boolean startsRecord(int state, byte b) {
-    return state == State.RECORD_START.ordinal() || state == State.AFTER_RETURN.ordinal() && b != '\n';
+    return isBetweenRecords(state) && (b != '\n' || state == State.RECORD_START.ordinal());
+  }
+
+  /// Whether the bytes up to here end a record, an empty line or a comment, so that another may start.
+  public boolean isBetweenRecords(int state) {
+    return state <= State.AFTER_RETURN.ordinal();
   }
 
   /// Whether `b`, read in `state`, ends a field that is not its record's last.
