@@ -6,25 +6,21 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
-/// Keeps a few connections open between transactions. A connection that has lain for a moment is asked whether it still lives,
-/// one that has thrown is not used again, so that a new server is noticed before the first statement.
+/// Keeps a few connections open between transactions. Before one is lent it is asked whether it still lives, so that a server's
+/// death is noticed before the first statement; one that has thrown is not lent again.
 ///
 /// Thread-safe. Closing it closes what lies idle; what is lent is closed when it comes back.
 final class ConnectionPool extends AbstractDataSource implements AutoCloseable {
 
   private static final int MAX_IDLE = 4;
   private static final int VALIDATION_SECONDS = 5;
-  private static final Duration TRUSTED = Duration.ofMillis(50);
-
-  private record Idle(Connection connection, long sinceNanos) {}
 
   private final Connector connector;
-  private final ArrayDeque<Idle> idle = new ArrayDeque<>();
+  private final ArrayDeque<Connection> idle = new ArrayDeque<>();
   private boolean closed;
 
   ConnectionPool(Connector connector) {
@@ -34,11 +30,10 @@ final class ConnectionPool extends AbstractDataSource implements AutoCloseable {
   @Override
   public Connection getConnection() throws SQLException {
     for (var next = pop(); next != null; next = pop()) {
-      if (System.nanoTime() - next.sinceNanos < TRUSTED.toNanos()
-          || next.connection.isValid(VALIDATION_SECONDS)) {
-        return lend(next.connection);
+      if (next.isValid(VALIDATION_SECONDS)) {
+        return lend(next);
       }
-      closeQuietly(next.connection);
+      closeQuietly(next);
     }
     return lend(connector.connect());
   }
@@ -54,11 +49,11 @@ final class ConnectionPool extends AbstractDataSource implements AutoCloseable {
       closed = true;
     }
     for (var next = pop(); next != null; next = pop()) {
-      closeQuietly(next.connection);
+      closeQuietly(next);
     }
   }
 
-  private @Nullable Idle pop() {
+  private @Nullable Connection pop() {
     synchronized (idle) {
       return idle.pollLast();
     }
@@ -75,7 +70,7 @@ final class ConnectionPool extends AbstractDataSource implements AutoCloseable {
   private void takeBack(Connection connection) {
     synchronized (idle) {
       if (!closed && idle.size() < MAX_IDLE) {
-        idle.addLast(new Idle(connection, System.nanoTime()));
+        idle.addLast(connection);
         return;
       }
     }

@@ -23,6 +23,7 @@ public final class StateServerMain {
   static final String START_LOCK = "server-start";
   static final String LIFE_LOCK = "server";
 
+  private static final Duration LIFE_LOCK_WAIT = Duration.ofSeconds(5);
   private static final Duration IDLE = Duration.ofMinutes(5);
   private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
 
@@ -55,7 +56,8 @@ public final class StateServerMain {
   }
 
   private static void run(StateDirectory directory) throws IOException, SQLException {
-    if (LockFile.tryAcquire(directory.lock(LIFE_LOCK)).isEmpty()) {
+    // Whoever asks whether a server lives holds the lock for a moment.
+    if (LockFile.acquire(directory.lock(LIFE_LOCK), LIFE_LOCK_WAIT).isEmpty()) {
       throw new StateException("another server already serves " + directory.root());
     }
     // H2 reads this when its classes are loaded: nothing but this machine can connect.

@@ -1,0 +1,72 @@
+package dev.rowmill.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowmill.range.Counts;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunStoreTest extends StateFixture {
+
+  @Test
+  void aRunIsFoundAsItWasMade() {
+    var run = create(request);
+    assertThat(state.runs().find(run.id())).contains(run);
+    assertThat(state.runs().find("" + run.id())).contains(run);
+    assertThat(state.runs().find("last")).contains(run);
+    assertThat(state.runs().find(request.job())).contains(run);
+    assertThat(state.runs().list(1)).containsExactly(run);
+    assertThat(state.runs().active()).contains(run);
+    assertThat(state.runs().request(run.id())).isEqualTo(request);
+    assertThat(run.state()).isEqualTo(RunState.RUNNING);
+    assertThat(run.end()).isEmpty();
+    assertThat(state.runs().find("no-such-job")).isEmpty();
+    assertThat(state.runs().find("999999999")).isEmpty();
+  }
+
+  @Test
+  void runNumbersHaveNoGaps() {
+    var first = create(request);
+    assertThat(create(request("another")).id()).isEqualTo(first.id() + 1);
+  }
+
+  @Test
+  void anEndedRunSaysHowItEnded() {
+    var run = create(request);
+    var counts = new Counts(10, 7, 2, 1, 12);
+    assertThat(state.runs().end(run.fence(), failure(), counts)).isTrue();
+    var ended = state.runs().find(run.id()).orElseThrow();
+    assertThat(ended.state()).isEqualTo(RunState.FAILED);
+    assertThat(ended.end()).contains(failure());
+    assertThat(ended.counts()).isEqualTo(counts);
+    assertThat(ended.ended()).isPresent();
+    assertThat(state.runs().end(run.fence(), failure(), counts)).as("again").isFalse();
+  }
+
+  @Test
+  void theManifestDecidesThatARunOnlyRollsForward() {
+    var older = create(request);
+    var newer = create(request("newer"));
+    var destination = Path.of("/out/" + request.job() + ".csv");
+    assertThat(state.runs().manifest(newer.id())).isEmpty();
+    assertThat(state.runs().publishing(newer.fence(), "{\"a\":1}", List.of(destination))).isTrue();
+    assertThat(state.runs().manifest(newer.id())).contains("{\"a\":1}");
+    assertThat(state.runs().publication(destination))
+        .contains(new Publication(destination, newer.id()));
+    assertThat(state.runs().find(newer.id()).orElseThrow().state())
+        .isEqualTo(RunState.PUBLISHING);
+    state.runs().publishing(older.fence(), "{}", List.of(destination));
+    assertThat(state.runs().publication(destination))
+        .contains(new Publication(destination, older.id()));
+    assertThat(state.runs().publication(Path.of("/never"))).isEmpty();
+  }
+
+  @Test
+  void openingAgainFindsWhatWasThere() {
+    var run = create(request);
+    try (var again = StateDatabase.open(settings())) {
+      assertThat(again.runs().find(run.id())).contains(run);
+    }
+  }
+}

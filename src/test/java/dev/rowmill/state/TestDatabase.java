@@ -1,0 +1,58 @@
+package dev.rowmill.state;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The databases that tests of the state run against, one server of each for all tests, started when it is first asked for.
+enum TestDatabase {
+  H2 {
+    @Override
+    StateSettings start(Path root) {
+      var server = new PrivateServer(root);
+      atEnd(server::close);
+      return StateSettings.of(server.directory());
+    }
+  },
+
+  POSTGRESQL {
+    @Override
+    StateSettings start(Path root) throws IOException {
+      var server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+      atEnd(
+          () -> {
+            try {
+              server.close();
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+      return StateSettings.of(StateDirectory.open(root))
+          .withUrl(
+              "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres", Map.of());
+    }
+  };
+
+  private @Nullable StateSettings settings;
+
+  abstract StateSettings start(Path root) throws IOException;
+
+  synchronized StateSettings settings() {
+    if (settings == null) {
+      try {
+        settings = start(Files.createTempDirectory("rowmill-" + name()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return settings;
+  }
+
+  private static void atEnd(Runnable stop) {
+    Runtime.getRuntime().addShutdownHook(new Thread(stop));
+  }
+}
