@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// null.
 record Arguments(Node.Call call, List<Placed> values, Problems problems, Coercion coercion) {
 
+  private static final String TEMPORAL = "a date or datetime";
+
   int count() {
     return values.size();
   }
@@ -56,7 +58,7 @@ record Arguments(Node.Call call, List<Placed> values, Problems problems, Coercio
       boolean date = ((Typed.Constant) value).value().text(0).strip().length() == 10;
       return coercion.moment(values.get(index), date ? Type.DATE : Type.DATETIME);
     }
-    return Coercion.isTemporal(value.type()) ? value : wrong(index, "a date or datetime");
+    return Coercion.isTemporal(value.type()) ? value : wrong(index, TEMPORAL);
   }
 
   /// A text as written.
@@ -65,7 +67,7 @@ record Arguments(Node.Call call, List<Placed> values, Problems problems, Coercio
     if (Coercion.isLiteral(value) && !value.isNullLiteral()) {
       return ((Typed.Constant) value).value().text(0);
     }
-    wrong(index, "a text that is written out");
+    notWrittenOut(index, "a text");
     return null;
   }
 
@@ -77,7 +79,7 @@ record Arguments(Node.Call call, List<Placed> values, Problems problems, Coercio
       long value = ((LongVector) constant.value()).get(0);
       return OptionalInt.of((int) Math.clamp(value, -1_000_000, 1_000_000));
     }
-    wrong(index, "an integer that is written out");
+    notWrittenOut(index, "an integer");
     return OptionalInt.empty();
   }
 
@@ -94,9 +96,24 @@ record Arguments(Node.Call call, List<Placed> values, Problems problems, Coercio
     var value = value(index);
     var which = count() == 1 ? "" : " as its " + ordinal(index) + " argument";
     var found = Coercion.isLiteral(value) ? "a text" : value.type().toString();
-    var remedy = "it is written " + Functions.usage(call.name());
-    var cast = expected.startsWith("a string") ? "cast(… as string) makes a text of it" : remedy;
-    return problem(index, call.name() + " takes " + expected + which + ", not " + found, cast);
+    return problem(index, call.name() + " takes " + expected + which + ", not " + found, remedy(value, expected));
+  }
+
+  private String remedy(Typed value, String expected) {
+    if (expected.equals("a string")) {
+      return "cast(" + value.shown() + " as string) makes a text of it";
+    }
+    if (expected.equals(TEMPORAL) && value.type().kind() == Kind.STRING) {
+      return "date(" + value.shown() + ") or timestamp(" + value.shown() + ") converts it";
+    }
+    return "it is written " + Functions.usage(call.name());
+  }
+
+  private @Nullable Typed notWrittenOut(int index, String expected) {
+    return problem(
+        index,
+        call.name() + " takes " + expected + " as its " + ordinal(index) + " argument, written out and not computed",
+        "it is written " + Functions.usage(call.name()));
   }
 
   private static String ordinal(int index) {

@@ -35,7 +35,7 @@ record Arithmetic(Problems problems, Coercion coercion) {
     return problems.report(
         node.operatorSpan(),
         "'" + node.operator() + "' does not take " + left.type() + " and " + right.type(),
-        remedy(node.operator(), left.type(), right.type()));
+        remedy(node.operator(), left, right));
   }
 
   /// `null` takes the other side's type; beside a date it is a number of days.
@@ -46,17 +46,17 @@ record Arithmetic(Problems problems, Coercion coercion) {
     return Casts.nullOf(other.type().isNumeric() ? other.type() : Type.INTEGER);
   }
 
-  private static String remedy(String operator, Type left, Type right) {
-    if (operator.equals("+") && (left.kind() == Kind.STRING || right.kind() == Kind.STRING)) {
-      return "texts are joined with ||; cast(… as integer) or cast(… as decimal(12,2)) makes a number of a text";
+  private static String remedy(String operator, Typed left, Typed right) {
+    boolean leftText = left.type().kind() == Kind.STRING;
+    if (leftText || right.type().kind() == Kind.STRING) {
+      var cast = "cast(" + (leftText ? left : right).shown() + " as integer) or as decimal(12,2) makes a number of a text";
+      return operator.equals("+") ? "texts are joined with ||; " + cast : cast;
     }
-    if (left.kind() == Kind.STRING || right.kind() == Kind.STRING) {
-      return "cast(… as integer) or cast(… as decimal(12,2)) makes a number of a text";
-    }
-    if (left.kind() == Kind.DATETIME || right.kind() == Kind.DATETIME) {
+    if (left.type().kind() == Kind.DATETIME || right.type().kind() == Kind.DATETIME) {
       return "compute with days: cast(… as date), or with seconds: extract(epoch from …)";
     }
-    return Coercion.isTemporal(left) || Coercion.isTemporal(right) ? "date + integer and date - date are there" : "";
+    boolean date = left.type().kind() == Kind.DATE || right.type().kind() == Kind.DATE;
+    return date ? "there are date + integer, date - integer and date - date" : "";
   }
 
   private @Nullable Typed numeric(Node.Binary node, Typed left, Typed right) {
@@ -138,7 +138,7 @@ record Arithmetic(Problems problems, Coercion coercion) {
         };
     if (operation == null) {
       return problems.report(
-          node.operand().span(), "'" + node.operator() + "' does not take " + x.type(), remedy("-", x.type(), x.type()));
+          node.operand().span(), "'" + node.operator() + "' does not take " + x.type(), remedy("-", x, x));
     }
     return node.operator().equals("+") ? x : Typed.strict("(- " + x.text() + ")", x.type(), List.of(x), operation);
   }

@@ -114,7 +114,7 @@ final class Checker {
     if (value.isNullLiteral()) {
       return Casts.nullOf(Type.BOOLEAN);
     }
-    var remedy = value.type().isNumeric() ? "compare it, as in '… <> 0'" : "compare it, as in '… = …'";
+    var remedy = value.type().isNumeric() ? "write " + value.shown() + " <> 0" : "compare it with something";
     return problems.report(node.span(), where + " takes conditions, not " + value.type(), remedy);
   }
 

@@ -130,12 +130,14 @@ record Coercion(Problems problems) {
   static String remedy(Type expected, Typed value) {
     if (value instanceof Typed.Constant constant && constant.literal() && expected.isNumeric()) {
       var text = constant.value().text(0);
-      return ValueParser.isNumber(text, true, true) ? "write " + text + " without quotes" : "";
+      return ValueParser.isNumber(text, true, true)
+          ? "write " + text + " without quotes"
+          : "to compare texts, cast the other side as string";
     }
     if (value instanceof Typed.Constant constant && constant.value().isValue(0) && expected.kind() == Kind.STRING) {
       return "write '" + constant.value().text(0) + "' in quotes";
     }
-    return Casts.cast(value, expected).isPresent() ? "cast(… as " + expected + ") converts it" : "";
+    return Casts.cast(value, expected).isPresent() ? "cast(" + value.shown() + " as " + expected + ") converts it" : "";
   }
 
   static boolean isTemporal(Type type) {

@@ -18,7 +18,7 @@ final class Concatenation {
       return problems.report(
           node.operatorSpan(),
           "'||' joins texts, not " + left.type() + " and " + right.type(),
-          "cast(… as string) one of them");
+          "cast(" + left.shown() + " as string) makes a text of it");
     }
     var x = text(left);
     var y = text(right);

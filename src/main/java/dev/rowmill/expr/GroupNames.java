@@ -4,6 +4,7 @@ import dev.rowmill.expr.AggregateExpression.Call;
 import dev.rowmill.expr.AggregateExpression.Function;
 import dev.rowmill.vector.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class GroupNames implements Names {
           "'" + name.name() + "' has many values in a group",
           "add it to group_by, or aggregate it: min(" + name.name() + ")");
     }
-    var known = new ArrayList<>(keys.names());
+    var known = new LinkedHashSet<>(keys.names());
     known.addAll(rows.names());
     return problems.report(
         name.span(), "there is no column '" + name.name() + "'", RowNames.remedy(name, known));

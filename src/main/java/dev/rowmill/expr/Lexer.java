@@ -131,6 +131,9 @@ final class Lexer {
     } else if (two.equals("==") || two.equals("&&")) {
       problem(start, 2, "there is no operator '" + two + "'", "did you mean '" + (two.equals("==") ? "=" : "and") + "'?");
       at += 2;
+    } else if (two.equals("${") && text.indexOf('}', at) > 0) {
+      at = text.indexOf('}', at) + 1;
+      problem(start, "no parameter " + text.substring(start, at) + " was filled in here", "");
     } else if (SHORT_SYMBOLS.indexOf(first) >= 0) {
       at++;
       add(Token.Kind.SYMBOL, String.valueOf(first), start);
@@ -149,7 +152,7 @@ final class Lexer {
       case '^' -> "there is no power operator: multiply";
       case '‘', '’', '`' -> "texts are written in straight quotes: 'text'";
       case '“', '”' -> "names are written in straight quotes: \"name\"";
-      case '$', '{', '}' -> "a parameter is written ${name}";
+      case '.' -> "names have no dots; a column that has is written \"a.b\"";
       default -> "";
     };
   }

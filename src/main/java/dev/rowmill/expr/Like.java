@@ -36,7 +36,7 @@ record Like(Problems problems, Coercion coercion) {
     var type = placed.value().type();
     return type.kind() == Type.Kind.STRING
         ? placed.value()
-        : problems.report(placed.span(), "'like' takes texts, not " + type, "cast(… as string) makes a text of it");
+        : problems.report(placed.span(), "'like' takes texts, not " + type, "cast(" + placed.value().shown() + " as string) makes a text of it");
   }
 
   private byte @Nullable [] escape(Placed escape) {

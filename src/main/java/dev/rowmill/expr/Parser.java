@@ -12,6 +12,8 @@ final class Parser {
   /// Deeper trees are refused: all passes over the tree are recursive.
   private static final int MAX_DEPTH = 1000;
 
+  private static final List<String> MATCHES = List.of("in", "between", "like", "ilike");
+
   private static final int OR = 1;
   private static final int AND = 2;
   private static final int NOT = 3;
@@ -41,7 +43,9 @@ final class Parser {
     }
     var node = parser.expression();
     if (parser.tokens.peek().kind() != Token.Kind.END) {
-      throw parser.tokens.unexpected("an operator", "");
+      boolean not = parser.tokens.at("not");
+      throw parser.tokens.unexpected(
+          "an operator", not ? "behind a value, 'not' stands before in, between and like; unequal is <>" : "");
     }
     return node;
   }
@@ -111,7 +115,7 @@ final class Parser {
       case "is" -> IS;
       case "=", "<>", "<", "<=", ">", ">=" -> COMPARISON;
       case "in", "between", "like", "ilike" -> MATCH;
-      case "not" -> tokens.second().is("in") || tokens.second().is("between") || tokens.second().is("like") ? MATCH : NONE;
+      case "not" -> MATCHES.stream().anyMatch(tokens.second()::is) ? MATCH : NONE;
       case "||" -> CONCATENATION;
       case "+", "-" -> SUM;
       case "*", "/", "%" -> PRODUCT;

@@ -75,7 +75,8 @@ final class TokenStream {
   ExpressionException unexpected(String expected, String remedy) {
     var token = peek();
     var quote = "a column of that name is written \"" + token.text() + "\"";
-    boolean word = token.kind() == Token.Kind.WORD && isReserved(token);
+    boolean operator = token.is("and") || token.is("or") || token.is("not");
+    boolean word = token.kind() == Token.Kind.WORD && isReserved(token) && !operator;
     var mend = remedy.isEmpty() && word ? quote : remedy;
     return problem(token.span(), "expected " + expected + ", found " + token.described(), mend);
   }

@@ -18,6 +18,12 @@ sealed interface Typed {
   /// The canonical text: brackets everywhere, conversions spelled out.
   String text();
 
+  /// The text in a message, or `…` if it is long.
+  default String shown() {
+    var text = text();
+    return text.length() > 30 ? "…" : text;
+  }
+
   record Column(String name, int slot, Type type) implements Typed {
     @Override
     public String text() {
