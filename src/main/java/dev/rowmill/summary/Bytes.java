@@ -61,13 +61,22 @@ final class Bytes {
 
   /// How many zero bytes there are in `bytes[start, end)`.
   static int zeros(byte[] bytes, int start, int end) {
+    int at = start;
+    while (at <= end - Long.BYTES && !hasZero((long) LITTLE.get(bytes, at))) {
+      at += Long.BYTES;
+    }
     int count = 0;
-    for (int at = start; at < end; at++) {
+    for (; at < end; at++) {
       if (bytes[at] == 0) {
         count++;
       }
     }
     return count;
+  }
+
+  /// The classic test of eight bytes at once (Warren, Hacker's Delight, 6-1).
+  private static boolean hasZero(long eight) {
+    return ((eight - 0x0101010101010101L) & ~eight & 0x8080808080808080L) != 0;
   }
 
   private static long lowBytes(int count) {

@@ -35,6 +35,15 @@ final class GroupIndex {
     return 8L * table.length + heap.length + 4L * starts.length + 4L * hashes.length + 8L * candidates.length;
   }
 
+  /// Brings the keys of `someGroups[from, to)` into the cache; the result means nothing.
+  long touch(int[] someGroups, int from, int to) {
+    long sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += heap[starts[someGroups[i]]];
+    }
+    return sum;
+  }
+
   /// Forgets all groups and keeps the buffers.
   void clear() {
     Arrays.fill(table, 0);

@@ -153,6 +153,16 @@ final class GroupStates {
     return words[position] - words[position + nullWords.get(slot)];
   }
 
+  /// Brings the states of `someGroups[from, to)` into the cache; the result means nothing.
+  long touch(int[] someGroups, int from, int to) {
+    long sum = 0;
+    for (int i = from; i < to; i++) {
+      int position = someGroups[i] * stride;
+      sum += words[position] + words[position + stride - 1];
+    }
+    return sum;
+  }
+
   /// Writes a group's state: rows and NULLs, then the accumulators.
   void write(int group, ByteBuilder out) {
     int position = group * stride;

@@ -32,6 +32,7 @@ final class KeyEncoder {
   private byte[] bytes = new byte[Bytes.PADDING];
   private int[] starts = new int[1];
   private int[] cursors = new int[0];
+  private boolean anyZeros;
 
   KeyEncoder(List<JobPlan.Key> keys) {
     slots = keys.stream().mapToInt(JobPlan.Key::slot).toArray();
@@ -59,6 +60,7 @@ final class KeyEncoder {
       starts = new int[rows + 1];
     }
     Arrays.fill(cursors, 0, rows, 0);
+    anyZeros = false;
     for (int slot : slots) {
       addLengths(columns.vector(slot), rows);
     }
@@ -84,7 +86,9 @@ final class KeyEncoder {
         if (strings.isValue(row)) {
           int start = strings.start(row);
           int end = strings.end(row);
-          cursors[row] += 3 + end - start + Bytes.zeros(source, start, end);
+          int zeros = Bytes.zeros(source, start, end);
+          cursors[row] += 3 + end - start + zeros;
+          anyZeros |= zeros > 0;
         } else {
           cursors[row]++;
         }
@@ -154,17 +158,28 @@ final class KeyEncoder {
       int start = vector.start(row);
       int end = vector.end(row);
       int at = cursors[row];
-      for (int i = start; i < end; i++) {
-        byte b = source[i];
-        bytes[at++] = b;
-        if (b == 0) {
-          bytes[at++] = (byte) 0xff;
-        }
+      if (anyZeros) {
+        at = escape(source, start, end, at);
+      } else {
+        System.arraycopy(source, start, bytes, at, end - start);
+        at += end - start;
       }
       bytes[at++] = 0;
       bytes[at++] = 0;
       cursors[row] = at;
     }
+  }
+
+  private int escape(byte[] source, int start, int end, int to) {
+    int at = to;
+    for (int i = start; i < end; i++) {
+      byte b = source[i];
+      bytes[at++] = b;
+      if (b == 0) {
+        bytes[at++] = (byte) 0xff;
+      }
+    }
+    return at;
   }
 
   /// Writes the tag and says whether a value follows.

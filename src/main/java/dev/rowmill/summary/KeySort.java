@@ -43,7 +43,7 @@ final class KeySort {
       insert(from, to, depth);
       return;
     }
-    int at = depth + commonPrefix(from, to, depth);
+    int at = depth + (looksAlike(from, to, depth) ? commonPrefix(from, to, depth) : 0);
     int prefixBits = Long.SIZE - idBits;
     long idMask = (1L << idBits) - 1;
     for (int i = from; i < to; i++) {
@@ -75,6 +75,13 @@ final class KeySort {
   private long prefix(int id, int depth) {
     int at = starts[id] + depth;
     return at < starts[id + 1] ? Bytes.bigEndian(heap, at) : 0;
+  }
+
+  /// Whether it is worth while to look for a common prefix: three of the keys have one.
+  private boolean looksAlike(int from, int to, int depth) {
+    long first = prefix(ids[from], depth) >>> idBits;
+    return first == prefix(ids[(from + to) >>> 1], depth) >>> idBits
+        && first == prefix(ids[to - 1], depth) >>> idBits;
   }
 
   private int commonPrefix(int from, int to, int depth) {
