@@ -40,6 +40,16 @@ public final class HeaderCheck {
     return new HeaderCheck(source, needed);
   }
 
+  /// Holds a file's header against the job.
+  ///
+  /// @throws InvalidJobException with what [#problems] finds, if that is anything
+  public void require(Path file, List<String> header) throws InvalidJobException {
+    var problems = problems(file, header);
+    if (!problems.isEmpty()) {
+      throw new InvalidJobException(problems);
+    }
+  }
+
   /// What does not fit between the job and a file whose dialect has a header: a column that the header lacks, or has twice.
   /// Columns that the job does not name may be there in any number.
   ///

@@ -1,7 +1,6 @@
 package dev.rowmill.state;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -71,12 +70,29 @@ public final class StateDirectory {
     return root;
   }
 
-  /// The folder of a run's logs and progress files, created if it is missing.
+  /// The folder of the logs and progress files of a run's latest manager.
   public Path run(long id) {
+    return root.resolve("runs").resolve(Long.toString(id));
+  }
+
+  /// A new folder for the logs and progress files of a manager that does not know its run's number yet.
+  public Path newManagerFolder() {
     try {
-      return Files.createDirectories(root.resolve("runs").resolve(Long.toString(id)), ONLY_OWNER_FOLDER);
+      return Files.createTempDirectory(root.resolve("runs"), "manager-", ONLY_OWNER_FOLDER);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new StateException(
+          "No folder for logs can be made in " + root.resolve("runs") + ": " + reason(e), e);
+    }
+  }
+
+  /// Makes `runs/<id>` mean the folder of the run's latest manager.
+  public void link(long id, Path managerFolder) {
+    var link = root.resolve("runs").resolve(Long.toString(id));
+    try {
+      Files.deleteIfExists(link);
+      Files.createSymbolicLink(link, managerFolder.getFileName());
+    } catch (IOException e) {
+      throw new StateException("The run's folder " + link + " cannot be made: " + reason(e), e);
     }
   }
 

@@ -28,6 +28,11 @@ public record SummaryTask(
     partials = List.copyOf(partials);
   }
 
+  /// Whether a context is that of a summary, and not that of a range.
+  static boolean isIn(ExecutionContext context) {
+    return context.containsKey(PARTIALS);
+  }
+
   public static SummaryTask from(ExecutionContext context) {
     var output = context.getString(OUTPUT);
     var partials = Checkpoint.of(0, Counts.NONE, context.getString(PARTIALS), "[]");

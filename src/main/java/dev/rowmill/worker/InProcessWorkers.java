@@ -36,10 +36,15 @@ public final class InProcessWorkers implements Workers {
     this.settings = settings;
   }
 
+  /// Starts threads that execute Rowmill's own steps.
+  public static InProcessWorkers start(PoolSettings settings) {
+    return start(settings, new JobOpener());
+  }
+
   /// Starts the threads. Of the settings only `workers` and `runFolder` matter.
   ///
   /// @throws UncheckedIOException if the progress files cannot be made
-  public static InProcessWorkers start(PoolSettings settings, StepFactory.Opener opener) {
+  static InProcessWorkers start(PoolSettings settings, StepFactory.Opener opener) {
     var pool = new InProcessWorkers(settings);
     try {
       for (int number = 1; number <= settings.workers(); number++) {

@@ -17,11 +17,7 @@ public final class WorkerMain {
   private WorkerMain() {}
 
   public static void main(String[] args) throws IOException {
-    serve(
-        args,
-        job -> {
-          throw new UnsupportedOperationException("no steps are connected yet");
-        });
+    serve(args, new JobOpener());
   }
 
   /// Serves the manager until it says [Message.Exit] or its end of the pipe is closed, then ends the

@@ -1,0 +1,41 @@
+package dev.rowmill.run;
+
+import dev.rowmill.job.JobPlan;
+import dev.rowmill.state.RunRecord;
+import dev.rowmill.state.StateDatabase;
+import dev.rowmill.worker.Workers;
+import java.time.InstantSource;
+
+/// What the parts of one run's manager share.
+///
+/// @param stop asked between any two things that take time
+record ActiveRun(
+    RunRecord record,
+    JobPlan plan,
+    PlannedInput input,
+    StateDatabase state,
+    Workers workers,
+    Surroundings surroundings) {
+
+  /// Where a run is managed.
+  ///
+  /// @param stop asked between any two things that take time
+  record Surroundings(RunListener listener, StopSignal stop, InstantSource clock) {}
+
+  /// The run's number as its hidden folders have it.
+  String id() {
+    return Long.toString(record.id());
+  }
+
+  RunListener listener() {
+    return surroundings.listener();
+  }
+
+  StopSignal stop() {
+    return surroundings.stop();
+  }
+
+  InstantSource clock() {
+    return surroundings.clock();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.rowmill.run;
+
+import dev.rowmill.range.ByteRange;
+import dev.rowmill.range.Checkpoint;
+import dev.rowmill.range.Counts;
+import dev.rowmill.state.PartitionRecord;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+
+/// The ranges that are committed so far, by number, in memory: what the manager adds up while a run goes on.
+final class CommittedRanges {
+
+  /// One of them.
+  record Range(int number, long bytes, Checkpoint content) {}
+
+  private final TreeMap<Integer, Range> ranges = new TreeMap<>();
+
+  CommittedRanges(List<PartitionRecord> partitions) {
+    for (var partition : partitions) {
+      if (partition.nextStart().isPresent()) {
+        put(partition.number(), partition.range().orElseThrow(), partition.checkpoint());
+      }
+    }
+  }
+
+  void put(int number, ByteRange range, Checkpoint content) {
+    ranges.put(number, new Range(number, range.bytes(), content));
+  }
+
+  void remove(int number) {
+    ranges.remove(number);
+  }
+
+  /// In order of their numbers.
+  Collection<Range> all() {
+    return ranges.values();
+  }
+
+  long bytes() {
+    return ranges.values().stream().mapToLong(Range::bytes).sum();
+  }
+
+  Counts counts() {
+    return ranges.values().stream().map(r -> r.content().counts()).reduce(Counts.NONE, Counts::plus);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.rowmill.run;
+
+import dev.rowmill.csv.ByteSource;
+import dev.rowmill.csv.FileHeader;
+import dev.rowmill.job.InvalidJobException;
+import dev.rowmill.job.JobPlan;
+import dev.rowmill.job.ResolvedJob;
+import dev.rowmill.range.ByteRange;
+import dev.rowmill.range.InputFile;
+import dev.rowmill.range.RangePlanner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Finds the input files, reads their headers, holds them against the job, and cuts them into ranges.
+final class InputPlanner {
+
+  private static final long SMALLEST_RANGE = 8L << 20;
+  private static final long LARGEST_RANGE = 256L << 20;
+  private static final int RANGES_PER_WORKER = 6;
+
+  private final ResolvedJob job;
+  private final RunOptions options;
+
+  InputPlanner(ResolvedJob job, RunOptions options) {
+    this.job = job;
+    this.options = options;
+  }
+
+  /// Finds the files and looks at all of them.
+  ///
+  /// @throws InvalidJobException if a header does not have the columns that the job names
+  /// @throws RunFailedException if there is no file, or one that cannot be read
+  PlannedInput look() throws InvalidJobException, RunFailedException {
+    var files = new ArrayList<InputFile>();
+    for (var path : paths(job.plan().input())) {
+      try {
+        files.add(InputFile.of(path));
+      } catch (IOException e) {
+        throw unreadable(path, e);
+      }
+    }
+    return look(files);
+  }
+
+  /// Looks at the headers of files that are known.
+  PlannedInput look(List<InputFile> files) throws InvalidJobException, RunFailedException {
+    var headers = new ArrayList<FileHeader>();
+    for (var file : files) {
+      try (var source = ByteSource.file(file.path(), file.size())) {
+        headers.add(FileHeader.read(source, job.plan().input().dialect()));
+      } catch (IOException e) {
+        throw unreadable(file.path(), e);
+      }
+    }
+    return new PlannedInput(files, headers, columns(files, headers));
+  }
+
+  private static RunFailedException unreadable(Path path, IOException e) {
+    return new RunFailedException(ExitCode.NOT_FOUND, IoText.of("cannot read the input", path, e));
+  }
+
+  private static List<Path> paths(JobPlan.Input input) throws RunFailedException {
+    List<Path> paths;
+    try {
+      paths = input.files();
+    } catch (IOException e) {
+      throw new RunFailedException(
+          ExitCode.NOT_FOUND, "cannot look for " + input.pattern() + ": " + e.getMessage());
+    }
+    if (paths.isEmpty()) {
+      throw new RunFailedException(
+          ExitCode.NOT_FOUND, "no file matches " + input.pattern() + " (input.csv)");
+    }
+    for (var path : paths) {
+      if (!Files.exists(path)) {
+        throw new RunFailedException(ExitCode.NOT_FOUND, "no such file: " + path + " (input.csv)");
+      }
+    }
+    return paths;
+  }
+
+  /// Without a header, or in files without any record, the columns are the declared ones.
+  private List<String> columns(List<InputFile> files, List<FileHeader> headers)
+      throws InvalidJobException, RunFailedException {
+    var plan = job.plan();
+    var declared = plan.columns().stream().map(JobPlan.Column::name).toList();
+    if (!plan.input().dialect().header()) {
+      return declared;
+    }
+    int first = -1;
+    for (int i = 0; i < headers.size(); i++) {
+      if (headers.get(i).isMissing()) {
+        continue;
+      }
+      if (first < 0) {
+        first = i;
+        job.header().require(files.get(i).path(), headers.get(i).names());
+      } else if (!headers.get(i).names().equals(headers.get(first).names())) {
+        throw new RunFailedException(
+            ExitCode.USAGE,
+            "%s: its header differs from that of %s: %s instead of %s"
+                .formatted(
+                    files.get(i).path(),
+                    files.get(first).path(),
+                    String.join(",", headers.get(i).names()),
+                    String.join(",", headers.get(first).names())));
+      }
+    }
+    return first < 0 ? declared : headers.get(first).names();
+  }
+
+  /// How many workers can be of use: as many as asked for, but not more than ranges.
+  int workers(PlannedInput input) {
+    long target = targetBytes(input);
+    long ranges = input.files().stream().mapToLong(f -> Math.ceilDiv(f.size(), target)).sum();
+    return (int) Math.clamp(ranges, 1, wantedWorkers());
+  }
+
+  private int wantedWorkers() {
+    int wanted = options.workers().orElse(job.plan().run().workers());
+    return wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors();
+  }
+
+  /// Cuts the files into ranges, in order.
+  List<ByteRange> cut(PlannedInput input) throws RunFailedException {
+    var planner = new RangePlanner(job.plan().input().dialect(), targetBytes(input));
+    var ranges = new ArrayList<ByteRange>();
+    for (int i = 0; i < input.files().size(); i++) {
+      var file = input.files().get(i);
+      try (var source = ByteSource.file(file.path(), file.size())) {
+        ranges.addAll(planner.plan(i, source, input.headers().get(i)));
+      } catch (IOException e) {
+        throw unreadable(file.path(), e);
+      }
+    }
+    return ranges;
+  }
+
+  private long targetBytes(PlannedInput input) {
+    long configured = options.partitionBytes().orElse(job.plan().run().partitionBytes());
+    if (configured > 0) {
+      return configured;
+    }
+    return Math.clamp(input.bytes() / ((long) wantedWorkers() * RANGES_PER_WORKER), SMALLEST_RANGE, LARGEST_RANGE);
+  }
+}

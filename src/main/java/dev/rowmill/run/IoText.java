@@ -1,0 +1,22 @@
+package dev.rowmill.run;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// What went wrong with a file, as the user reads it: the JDK's exceptions often say no more than the path.
+final class IoText {
+
+  private IoText() {}
+
+  static String of(String what, Path path, IOException e) {
+    var reason =
+        switch (e) {
+          case NoSuchFileException missing -> "there is no such file";
+          case AccessDeniedException denied -> "permission denied";
+          default -> String.valueOf(e.getMessage());
+        };
+    return reason.contains(path.toString()) ? what + ": " + reason : what + " " + path + ": " + reason;
+  }
+}

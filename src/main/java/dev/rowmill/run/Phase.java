@@ -1,0 +1,25 @@
+package dev.rowmill.run;
+
+import dev.rowmill.range.Checkpoint;
+import dev.rowmill.state.PartitionRecord;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+
+/// A partitioned step of a run: what its partitions are told, and what they report.
+interface Phase {
+
+  /// The step's name; its partitions' step executions are called `name:00007`.
+  String step();
+
+  /// The partition as the coordinator sees it.
+  Coordinator.Partition toCoordinate(PartitionRecord partition);
+
+  /// Writes what an attempt has to know into the context of its step execution.
+  void instruct(PartitionRecord partition, int attempt, ExecutionContext context);
+
+  /// What an attempt has done, as its context says.
+  Result result(ExecutionContext context);
+
+  /// @param done what is durable
+  /// @param nextStart the first record after the partition; -1 if it is not finished
+  record Result(Checkpoint done, long nextStart) {}
+}

@@ -1,0 +1,23 @@
+package dev.rowmill.run;
+
+import dev.rowmill.csv.FileHeader;
+import dev.rowmill.range.InputFile;
+import java.util.List;
+
+/// The input of a run, looked at before anything is read.
+///
+/// @param files in order; ranges refer to them by index
+/// @param headers what stands at each file's beginning
+/// @param columns the names of the input's columns
+record PlannedInput(List<InputFile> files, List<FileHeader> headers, List<String> columns) {
+
+  PlannedInput {
+    files = List.copyOf(files);
+    headers = List.copyOf(headers);
+    columns = List.copyOf(columns);
+  }
+
+  long bytes() {
+    return files.stream().mapToLong(InputFile::size).sum();
+  }
+}

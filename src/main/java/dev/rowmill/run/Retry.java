@@ -1,0 +1,125 @@
+package dev.rowmill.run;
+
+import dev.rowmill.csv.ByteSource;
+import dev.rowmill.csv.FileHeader;
+import dev.rowmill.job.InvalidJobException;
+import dev.rowmill.job.JobFile;
+import dev.rowmill.job.JobFingerprint;
+import dev.rowmill.job.ResolvedJob;
+import dev.rowmill.range.InputFile;
+import dev.rowmill.state.PartitionRecord;
+import dev.rowmill.state.RunRecord;
+import dev.rowmill.state.RunState;
+import dev.rowmill.state.StateDatabase;
+import dev.rowmill.step.PartFolders;
+import java.io.IOException;
+import java.util.List;
+
+/// A run that may be retried, and what of it is left to do.
+///
+/// @param file the job file as it is now
+/// @param input the files of the run, unchanged since
+/// @param left the partitions that are not committed
+/// @param publishing whether everything is done but the renames
+public record Retry(
+    RunRecord record,
+    JobFile file,
+    ResolvedJob job,
+    PlannedInput input,
+    List<PartitionRecord> left,
+    boolean publishing) {
+
+  public Retry {
+    left = List.copyOf(left);
+  }
+
+  /// Looks whether a run may be retried.
+  ///
+  /// @param reference a run's number, `last`, or a job's name
+  /// @throws RunFailedException if not, and why
+  /// @throws InvalidJobException if the job file is wrong by now
+  public static Retry check(StateDatabase state, String reference)
+      throws RunFailedException, InvalidJobException {
+    state.recoverDeadRuns();
+    var record =
+        state
+            .runs()
+            .find(reference)
+            .orElseThrow(
+                () ->
+                    new RunFailedException(
+                        ExitCode.NOT_FOUND, "no run " + reference + "; `rowmill runs` lists them"));
+    if (record.state().isActive()) {
+      throw new RunFailedException(
+          ExitCode.ALREADY_RUNNING, "run " + record.id() + " is active; see `rowmill show " + record.id() + "`");
+    }
+    if (record.state() == RunState.COMPLETED) {
+      throw refused(record, "it is complete; `rowmill run " + record.jobFile() + "` starts a new one");
+    }
+    var file = jobFile(record);
+    var job = file.resolve(record.parameters());
+    var request = state.runs().request(record.id());
+    var changed =
+        job.fingerprint().changedSince(JobFingerprint.of(request.source().fingerprints()));
+    if (!changed.isEmpty()) {
+      throw refused(
+          record,
+          "%s has changed since it began, in: %s. Put the old file back, or start a new run; only run, schedule and notify may change"
+              .formatted(record.jobFile(), String.join(", ", changed)));
+    }
+    checkNewerPublications(state, record, job);
+    boolean publishing = state.runs().manifest(record.id()).isPresent();
+    var input = input(record, job, request.inputs());
+    var left =
+        publishing
+            ? List.<PartitionRecord>of()
+            : state.partitions().list(record.id()).stream()
+                .filter(p -> p.nextStart().isEmpty())
+                .toList();
+    return new Retry(record, file, job, input, left, publishing);
+  }
+
+  private static JobFile jobFile(RunRecord record) throws RunFailedException, InvalidJobException {
+    try {
+      return JobFile.read(record.jobFile());
+    } catch (IOException e) {
+      throw new RunFailedException(
+          ExitCode.NOT_FOUND, IoText.of("cannot read the job file", record.jobFile(), e));
+    }
+  }
+
+  private static PlannedInput input(RunRecord record, ResolvedJob job, List<InputFile> files)
+      throws RunFailedException, InvalidJobException {
+    for (var file : files) {
+      try {
+        var changed = file.changedSince(InputFile.of(file.path()));
+        if (changed.isPresent()) {
+          throw refused(
+              record,
+              "%s is not the file that was read: %s. Put the old one back, or read the new one with `rowmill run %s`"
+                  .formatted(file.path(), changed.get(), record.jobFile()));
+        }
+      } catch (IOException e) {
+        throw refused(record, IoText.of("cannot read the input", file.path(), e));
+      }
+    }
+    return new InputPlanner(job, RunOptions.DEFAULT).look(files);
+  }
+
+  private static void checkNewerPublications(StateDatabase state, RunRecord record, ResolvedJob job)
+      throws RunFailedException {
+    for (var folder : new PartFolders(job.plan(), Long.toString(record.id())).all()) {
+      var newer = state.runs().publication(folder.destination()).filter(p -> p.run() > record.id());
+      if (newer.isPresent()) {
+        throw refused(
+            record,
+            "run %d, which is newer, has published %s; start a new run"
+                .formatted(newer.get().run(), folder.destination()));
+      }
+    }
+  }
+
+  private static RunFailedException refused(RunRecord record, String why) {
+    return new RunFailedException(ExitCode.USAGE, "run " + record.id() + " is not retried: " + why);
+  }
+}

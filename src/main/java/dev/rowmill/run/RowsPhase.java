@@ -1,0 +1,42 @@
+package dev.rowmill.run;
+
+import dev.rowmill.state.PartitionRecord;
+import dev.rowmill.step.RangeTask;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+
+/// Reading the ranges of the input.
+final class RowsPhase implements Phase {
+
+  static final String STEP = "rows";
+
+  @Override
+  public String step() {
+    return STEP;
+  }
+
+  @Override
+  public Coordinator.Partition toCoordinate(PartitionRecord partition) {
+    var range = partition.range().orElseThrow();
+    return new Coordinator.Partition(
+        partition.number(),
+        range.file(),
+        range.start(),
+        range.end(),
+        partition.attempt(),
+        partition.nextStart().orElse(-1));
+  }
+
+  @Override
+  public void instruct(PartitionRecord partition, int attempt, ExecutionContext context) {
+    var range = partition.range().orElseThrow();
+    new RangeTask(
+            partition.number(), attempt, range.file(), range.end(), partition.checkpoint(), -1)
+        .to(context);
+  }
+
+  @Override
+  public Result result(ExecutionContext context) {
+    var task = RangeTask.from(context);
+    return new Result(task.done(), task.nextStart());
+  }
+}

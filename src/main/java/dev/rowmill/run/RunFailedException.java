@@ -1,0 +1,18 @@
+package dev.rowmill.run;
+
+/// Why a run ended without publishing, in words for the user.
+public final class RunFailedException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ExitCode exitCode;
+
+  public RunFailedException(ExitCode exitCode, String message) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+
+  public ExitCode exitCode() {
+    return exitCode;
+  }
+}

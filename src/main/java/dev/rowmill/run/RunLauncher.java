@@ -1,0 +1,146 @@
+package dev.rowmill.run;
+
+import dev.rowmill.job.InvalidJobException;
+import dev.rowmill.job.JobFile;
+import dev.rowmill.job.JobPlan;
+import dev.rowmill.job.ResolvedJob;
+import dev.rowmill.publish.Publication;
+import dev.rowmill.range.ByteRange;
+import dev.rowmill.state.Claim;
+import dev.rowmill.state.Fence;
+import dev.rowmill.state.JobSource;
+import dev.rowmill.state.PlannedPartition;
+import dev.rowmill.state.RunRecord;
+import dev.rowmill.state.RunRequest;
+import dev.rowmill.state.StateDatabase;
+import dev.rowmill.state.StateSettings;
+import dev.rowmill.step.PartFolders;
+import dev.rowmill.worker.Workers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Runs jobs from their file to their published outputs, and goes on with runs that did not get there. The process that calls
+/// it is the run's manager. Used by one thread; a [StopSignal] may come from any.
+public final class RunLauncher {
+
+  private final StateSettings settings;
+  private final RunOptions options;
+  private final ActiveRun.Surroundings surroundings;
+
+  public RunLauncher(
+      StateSettings settings, RunOptions options, RunListener listener, StopSignal stop) {
+    this.settings = settings;
+    this.options = options;
+    this.surroundings = new ActiveRun.Surroundings(listener, stop, settings.clock());
+  }
+
+  /// Starts a new run and brings it to its end. The workers start first, and warm up while the rest is prepared.
+  ///
+  /// @param path where the job file is
+  /// @param job what it says with the parameters given
+  /// @throws InvalidJobException if the input's header does not have what the job names
+  /// @throws RunFailedException if the run does not complete
+  public RunReport run(Path path, JobFile file, ResolvedJob job)
+      throws InvalidJobException, RunFailedException, InterruptedException {
+    var planner = new InputPlanner(job, options);
+    var input = planner.look();
+    checkDestinations(job.plan());
+    var folder = settings.directory().newManagerFolder();
+    try (var workers = WorkerStart.of(options, job.plan().run(), planner.workers(input), folder)) {
+      var ranges = planner.cut(input);
+      try (var state = StateDatabase.open(settings)) {
+        var source = source(path, file, job);
+        var claim =
+            state.claims().create(new RunRequest(job.plan().name(), source, job.parameters(), input.files()));
+        return switch (claim) {
+          case Claim.Lost(var other) -> throw alreadyRunning(other);
+          case Claim.Won(var record, var lock) -> {
+            try (lock) {
+              settings.directory().link(record.id(), folder);
+              plan(state, record.fence(), job.plan(), ranges);
+              yield manage(state, workers, new Work(record, file, job, input));
+            }
+          }
+        };
+      }
+    }
+  }
+
+  /// Goes on with a run that failed or was stopped: only what is not committed runs again.
+  ///
+  /// @param reference a run's number, `last`, or a job's name
+  /// @throws InvalidJobException if the job file is wrong by now
+  /// @throws RunFailedException if the run may not be retried, or does not complete
+  public RunReport retry(String reference)
+      throws InvalidJobException, RunFailedException, InterruptedException {
+    try (var state = StateDatabase.open(settings)) {
+      var retry = Retry.check(state, reference);
+      var folder = settings.directory().newManagerFolder();
+      var planner = new InputPlanner(retry.job(), options);
+      int left = Math.max(1, retry.left().size());
+      int count = Math.min(left, planner.workers(retry.input()));
+      try (var workers = WorkerStart.of(options, retry.job().plan().run(), count, folder)) {
+        var source = source(retry.record().jobFile(), retry.file(), retry.job());
+        return switch (state.claims().retry(retry.record(), source)) {
+          case Claim.Lost(var other) -> throw alreadyRunning(other);
+          case Claim.Won(var record, var lock) -> {
+            try (lock) {
+              settings.directory().link(record.id(), folder);
+              yield manage(state, workers, new Work(record, retry.file(), retry.job(), retry.input()));
+            }
+          }
+        };
+      }
+    }
+  }
+
+  /// What is to be managed.
+  private record Work(RunRecord record, JobFile file, ResolvedJob job, PlannedInput input) {}
+
+  private RunReport manage(StateDatabase state, Workers workers, Work work)
+      throws RunFailedException, InterruptedException {
+    var run =
+        new ActiveRun(work.record(), work.job().plan(), work.input(), state, workers, surroundings);
+    workers.open(WorkerStart.open(run, work.file(), work.job().parameters()));
+    return new RunManager(run).manage();
+  }
+
+  private static void plan(StateDatabase state, Fence fence, JobPlan plan, List<ByteRange> ranges) {
+    var rows = new ArrayList<PlannedPartition>();
+    for (int i = 0; i < ranges.size(); i++) {
+      rows.add(new PlannedPartition(i, Optional.of(ranges.get(i))));
+    }
+    var summaries = new ArrayList<PlannedPartition>();
+    for (int i = 0; i < plan.outputs().size(); i++) {
+      if (plan.outputs().get(i) instanceof JobPlan.Output.Summary) {
+        summaries.add(new PlannedPartition(i, Optional.empty()));
+      }
+    }
+    state.partitions().plan(fence, RowsPhase.STEP, rows);
+    state.partitions().plan(fence, SummaryPhase.STEP, summaries);
+  }
+
+  private static JobSource source(Path path, JobFile file, ResolvedJob job) {
+    return new JobSource(path.toAbsolutePath().normalize(), file.text(), job.fingerprint().sections());
+  }
+
+  private static void checkDestinations(JobPlan plan) throws RunFailedException {
+    for (var folder : new PartFolders(plan, "0").all()) {
+      try {
+        Publication.check(folder.destination());
+      } catch (IOException e) {
+        throw new RunFailedException(ExitCode.USAGE, e.getMessage());
+      }
+    }
+  }
+
+  private static RunFailedException alreadyRunning(RunRecord other) {
+    return new RunFailedException(
+        ExitCode.ALREADY_RUNNING,
+        "run %d of %s with the same parameters is active, since %s; see `rowmill show %d`"
+            .formatted(other.id(), other.job(), other.started(), other.id()));
+  }
+}

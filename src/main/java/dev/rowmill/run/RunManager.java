@@ -1,0 +1,131 @@
+package dev.rowmill.run;
+
+import dev.rowmill.publish.Manifest;
+import dev.rowmill.range.Counts;
+import dev.rowmill.state.PartitionRecord;
+import dev.rowmill.state.RunEnd;
+import dev.rowmill.state.RunState;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+
+/// Executes the job of one run and writes how it ended.
+final class RunManager {
+
+  private static final System.Logger LOG = System.getLogger(RunManager.class.getName());
+
+  private final ActiveRun run;
+
+  RunManager(ActiveRun run) {
+    this.run = run;
+  }
+
+  RunReport manage() throws RunFailedException, InterruptedException {
+    LOG.log(System.Logger.Level.INFO, "run {0} of {1} starts", run.id(), run.plan().name());
+    run.listener().started(run.record().id(), ranges().size());
+    RunFailedException failure;
+    try {
+      var execution = new RunJob(run).execute();
+      if (execution.getStatus() == BatchStatus.COMPLETED) {
+        return complete();
+      }
+      failure = failure(execution);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      failure = failure(e);
+    }
+    end(failure);
+    throw failure;
+  }
+
+  private RunReport complete() {
+    var counts = counts();
+    var manifest = Manifest.fromJson(run.state().runs().manifest(run.record().id()).orElseThrow());
+    require(run.state().runs().end(run.record().fence(), new RunEnd(RunState.COMPLETED, 0, ""), counts));
+    var took = Duration.between(run.record().started(), run.clock().instant());
+    LOG.log(System.Logger.Level.INFO, "run {0} is complete after {1}", run.id(), took);
+    return new RunReport(run.record().id(), run.plan().name(), counts, manifest.entries(), took);
+  }
+
+  private void end(RunFailedException failure) {
+    boolean stopped =
+        failure.exitCode() == ExitCode.INTERRUPTED || failure.exitCode() == ExitCode.TERMINATED;
+    var state = stopped ? RunState.STOPPED : RunState.FAILED;
+    LOG.log(System.Logger.Level.INFO, "run {0} ends {1}: {2}", run.id(), state, failure.getMessage());
+    try {
+      run.state()
+          .runs()
+          .end(
+              run.record().fence(),
+              new RunEnd(state, failure.exitCode().code(), failure.getMessage()),
+              counts());
+    } catch (RuntimeException e) {
+      // Without its state the run looks dead as soon as this process is gone, which is as good.
+      LOG.log(System.Logger.Level.WARNING, "the end of run " + run.id() + " is not stored", e);
+    }
+  }
+
+  private RunFailedException failure(JobExecution execution) {
+    var stop = run.stop().requested();
+    for (var thrown : execution.getAllFailureExceptions()) {
+      if (find(thrown, RunFailedException.class) instanceof RunFailedException failure) {
+        return failure;
+      }
+    }
+    if (stop.isPresent()) {
+      return new RunFailedException(
+          stop.get(), "stopped; `rowmill retry " + run.id() + "` goes on where it stopped");
+    }
+    return execution.getAllFailureExceptions().stream()
+        .findFirst()
+        .map(this::failure)
+        .orElseGet(
+            () ->
+                new RunFailedException(
+                    ExitCode.BUG, "the run ended as " + execution.getStatus() + " for no known reason"));
+  }
+
+  private RunFailedException failure(Throwable thrown) {
+    if (find(thrown, RunFailedException.class) instanceof RunFailedException failure) {
+      return failure;
+    }
+    LOG.log(System.Logger.Level.ERROR, "run " + run.id() + " fails", thrown);
+    if (find(thrown, LostRunException.class) instanceof LostRunException lost) {
+      return new RunFailedException(ExitCode.FAILED, lost.getMessage());
+    }
+    if (find(thrown, IOException.class) instanceof IOException io) {
+      return new RunFailedException(ExitCode.FAILED, String.valueOf(io.getMessage()));
+    }
+    if (find(thrown, java.sql.SQLException.class) instanceof java.sql.SQLException sql) {
+      return new RunFailedException(ExitCode.FAILED, "the state database failed: " + sql.getMessage());
+    }
+    return new RunFailedException(ExitCode.BUG, "a bug in Rowmill: " + thrown);
+  }
+
+  private static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> type) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return type.cast(cause);
+      }
+    }
+    return null;
+  }
+
+  private List<PartitionRecord> ranges() {
+    return run.state().partitions().list(run.record().id(), RowsPhase.STEP);
+  }
+
+  private Counts counts() {
+    return ranges().stream().map(r -> r.checkpoint().counts()).reduce(Counts.NONE, Counts::plus);
+  }
+
+  private void require(boolean tookEffect) {
+    if (!tookEffect) {
+      throw new LostRunException("Run " + run.id() + " belongs to another manager.");
+    }
+  }
+}

@@ -1,0 +1,276 @@
+package dev.rowmill.run;
+
+import dev.rowmill.range.Checkpoint;
+import dev.rowmill.run.Coordinator.Attempt;
+import dev.rowmill.state.AttemptEnd;
+import dev.rowmill.worker.EndReason;
+import dev.rowmill.worker.Message.Execute;
+import dev.rowmill.worker.Message.Finished;
+import dev.rowmill.worker.PoolEvent;
+import dev.rowmill.worker.StepState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.partition.PartitionHandler;
+import org.springframework.batch.core.partition.StepExecutionSplitter;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+
+/// Runs the partitions of a step in the workers: gives the next one to whoever is idle, commits what they report, and tries
+/// again what failed. The one writer of the partitions' state; used by one thread.
+///
+/// Every decision is the [Coordinator]'s; this class carries it out in the state first and then in the workers.
+final class WorkerPartitionHandler implements PartitionHandler {
+
+  private static final Duration TICK = Duration.ofMillis(200);
+  private static final Duration STOP_GRACE = Duration.ofSeconds(8);
+
+  /// A task that a worker has.
+  private record Task(Attempt attempt, StepExecution execution) {}
+
+  private final ActiveRun run;
+  private final Phase phase;
+  private final RejectLimit rejectLimit;
+  private final PartitionLog log;
+  private final JobRepository repository;
+  private final CommittedRanges committed;
+  private final ProgressMeter meter;
+  private final Map<Long, Task> tasks = new HashMap<>();
+  private final Map<Integer, StepExecution> latest = new LinkedHashMap<>();
+  private final Map<Integer, StepExecution> unused = new HashMap<>();
+
+  WorkerPartitionHandler(ActiveRun run, Phase phase) {
+    this.run = run;
+    this.phase = phase;
+    this.rejectLimit = new RejectLimit(run.plan().rejects());
+    this.log = new PartitionLog(run, phase.step());
+    this.repository = run.state().jobRepository();
+    this.committed = new CommittedRanges(run.state().partitions().list(run.record().id(), RowsPhase.STEP));
+    this.meter = new ProgressMeter(run, phase.step(), committed);
+  }
+
+  @Override
+  public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution manager)
+      throws Exception {
+    var settings = run.plan().run();
+    var partitions = log.list();
+    var coordinator =
+        new Coordinator(
+            partitions.stream().map(phase::toCoordinate).toList(),
+            new Coordinator.Retry(settings.retryMax(), settings.retryBackoff()),
+            log,
+            now());
+    for (var execution : splitter.split(manager, partitions.size())) {
+      unused.put(log.number(execution.getStepName()), execution);
+    }
+    try {
+      work(coordinator, manager);
+    } finally {
+      endUnused(coordinator.isComplete());
+    }
+    run.stop().requested().ifPresent(code -> manager.setTerminateOnly());
+    var failures = coordinator.failures();
+    if (!failures.isEmpty()) {
+      throw new RunFailedException(ExitCode.FAILED, FailureText.of(phase.step(), failures));
+    }
+    return latest.values();
+  }
+
+  private void work(Coordinator coordinator, StepExecution manager) throws Exception {
+    boolean stopping = false;
+    while (!coordinator.isFinished()) {
+      assign(coordinator, manager);
+      run.workers().want(coordinator.pending() + tasks.size());
+      var event = run.workers().poll(patience(coordinator));
+      if (event.isPresent()) {
+        handle(coordinator, event.get());
+      }
+      meter.report();
+      if (!stopping && run.stop().requested().isPresent()) {
+        stopping = true;
+        coordinator.stop();
+        run.workers().stopAll(STOP_GRACE);
+      }
+    }
+  }
+
+  private void assign(Coordinator coordinator, StepExecution manager) {
+    for (var worker = run.workers().idle(); worker.isPresent(); worker = run.workers().idle()) {
+      var next = coordinator.next(now());
+      if (next.isEmpty()) {
+        return;
+      }
+      var attempt = next.get();
+      var partition = log.start(attempt, "worker " + worker.getAsInt());
+      var execution = execution(attempt.number(), manager);
+      phase.instruct(partition, attempt.attempt(), execution.getExecutionContext());
+      tasks.put(execution.getId(), new Task(attempt, execution));
+      run.workers().assign(worker.getAsInt(), execute(execution));
+    }
+  }
+
+  private StepExecution execution(int number, StepExecution manager) {
+    var execution = unused.remove(number);
+    if (execution == null) {
+      execution =
+          repository.createStepExecution(
+              PartitionSplitter.name(phase.step(), number), manager.getJobExecution());
+    }
+    latest.put(number, execution);
+    return execution;
+  }
+
+  private static Execute execute(StepExecution execution) {
+    var job = execution.getJobExecution();
+    return new Execute(
+        execution.getId(),
+        execution.getStepName(),
+        job.getId(),
+        job.getJobInstance().getInstanceId(),
+        job.getJobInstance().getJobName(),
+        execution.getExecutionContext().toMap());
+  }
+
+  private void handle(Coordinator coordinator, PoolEvent event) throws RunFailedException {
+    switch (event) {
+      case PoolEvent.WorkerReady ready -> {}
+      case PoolEvent.TaskUpdate(int worker, var update) -> {
+        var task = tasks.get(update.task());
+        boolean granted = task != null && checkpoint(coordinator, task, update.state());
+        run.workers().acknowledge(update.task(), granted);
+      }
+      case PoolEvent.TaskFinished(int worker, var finished) -> {
+        var task = tasks.remove(finished.task());
+        if (task != null) {
+          finish(coordinator, task, finished);
+        }
+      }
+      case PoolEvent.WorkerEnded ended -> ended(coordinator, ended);
+      case PoolEvent.PoolFailed(var reason, var logTail) ->
+          throw new RunFailedException(
+              ExitCode.FAILED, logTail.isBlank() ? reason : reason + "\n" + logTail.strip());
+    }
+  }
+
+  private boolean checkpoint(Coordinator coordinator, Task task, StepState state) {
+    if (!coordinator.isCurrent(task.attempt())) {
+      return false;
+    }
+    state.applyTo(task.execution());
+    var done = phase.result(task.execution().getExecutionContext()).done();
+    return log.checkpoint(task.attempt(), done);
+  }
+
+  private void finish(Coordinator coordinator, Task task, Finished finished)
+      throws RunFailedException {
+    var attempt = task.attempt();
+    finished.state().applyTo(task.execution());
+    if (coordinator.isCurrent(attempt)) {
+      switch (finished.state().status()) {
+        case COMPLETED -> {
+          var result = phase.result(task.execution().getExecutionContext());
+          log.commit(attempt, result);
+          coordinator.committed(attempt, result.nextStart(), now());
+          count(coordinator, attempt.number(), result.done());
+        }
+        case STOPPED -> {
+          log.release(attempt, new AttemptEnd("told to stop", "", -1));
+          coordinator.released(attempt);
+        }
+        default -> fail(coordinator, task, new AttemptEnd(finished.failure(), "", -1));
+      }
+    }
+    store(task.execution());
+    forgetSuperseded(coordinator);
+  }
+
+  /// Adds a range to what is committed. Only ranges whose start is proved count against the limit of rejects.
+  private void count(Coordinator coordinator, int number, Checkpoint content)
+      throws RunFailedException {
+    var range = log.range(number);
+    if (range.isPresent()) {
+      committed.put(number, range.get(), content);
+      long rejected =
+          committed.all().stream()
+              .filter(r -> coordinator.isProved(r.number()))
+              .mapToLong(r -> r.content().counts().rejected())
+              .sum();
+      rejectLimit.checkSoFar(rejected);
+    }
+  }
+
+  private void ended(Coordinator coordinator, PoolEvent.WorkerEnded ended) {
+    var task = ended.task() == null ? null : tasks.remove(ended.task());
+    if (task == null) {
+      return;
+    }
+    var reason = "the worker " + ended.reason().phrase();
+    task.execution().setStatus(BatchStatus.FAILED);
+    task.execution()
+        .setExitStatus(org.springframework.batch.core.ExitStatus.FAILED.addExitDescription(reason));
+    task.execution().setEndTime(java.time.LocalDateTime.ofInstant(now(), java.time.ZoneOffset.UTC));
+    if (coordinator.isCurrent(task.attempt())) {
+      var end = new AttemptEnd(reason, ended.logTail(), ended.reached().offset());
+      if (ended.reason() instanceof EndReason.ToldToStop) {
+        log.release(task.attempt(), end);
+        coordinator.released(task.attempt());
+      } else {
+        fail(coordinator, task, end);
+      }
+    }
+    store(task.execution());
+  }
+
+  private void fail(Coordinator coordinator, Task task, AttemptEnd end) {
+    log.fail(task.attempt(), end);
+    coordinator.failed(task.attempt(), FailureText.of(end), now());
+    run.listener()
+        .event(
+            "%s, attempt %d: %s"
+                .formatted(task.execution().getStepName(), task.attempt().attempt(), end.reason()));
+  }
+
+  /// What a superseded attempt still says is refused; its worker is free again at its next checkpoint.
+  private void forgetSuperseded(Coordinator coordinator) {
+    for (var attempt : coordinator.takeSuperseded()) {
+      committed.remove(attempt.number());
+      run.listener()
+          .event("range %d starts elsewhere than assumed and runs again".formatted(attempt.number()));
+    }
+  }
+
+  /// Spring Batch takes whatever is not ended for running.
+  private void endUnused(boolean complete) {
+    for (var execution : unused.values()) {
+      execution.setStatus(complete ? BatchStatus.COMPLETED : BatchStatus.STOPPED);
+      execution.setExitStatus(
+          complete
+              ? org.springframework.batch.core.ExitStatus.NOOP
+              : org.springframework.batch.core.ExitStatus.STOPPED);
+      execution.setEndTime(java.time.LocalDateTime.ofInstant(now(), java.time.ZoneOffset.UTC));
+      repository.update(execution);
+    }
+    unused.clear();
+  }
+
+  private void store(StepExecution execution) {
+    repository.updateExecutionContext(execution);
+    repository.update(execution);
+  }
+
+  private Duration patience(Coordinator coordinator) {
+    return coordinator
+        .nextDue()
+        .map(due -> Duration.between(now(), due))
+        .filter(wait -> wait.isPositive() && wait.compareTo(TICK) < 0)
+        .orElse(TICK);
+  }
+
+  private Instant now() {
+    return run.clock().instant();
+  }
+}

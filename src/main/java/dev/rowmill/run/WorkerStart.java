@@ -1,0 +1,39 @@
+package dev.rowmill.run;
+
+import dev.rowmill.job.JobFile;
+import dev.rowmill.job.RunSettings;
+import dev.rowmill.worker.InProcessWorkers;
+import dev.rowmill.worker.Message;
+import dev.rowmill.worker.PoolSettings;
+import dev.rowmill.worker.WorkerPool;
+import dev.rowmill.worker.Workers;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Starts workers, and tells them what a run's job is.
+final class WorkerStart {
+
+  private WorkerStart() {}
+
+  /// Starts so many workers, processes or threads, and does not wait for them.
+  ///
+  /// @param folder where their logs and progress go; exists
+  static Workers of(RunOptions options, RunSettings settings, int workers, Path folder) {
+    var pool =
+        PoolSettings.of(workers, settings.workerMemoryBytes(), settings.tasksPerWorker(), folder);
+    return options.inProcess()
+        ? InProcessWorkers.start(pool)
+        : WorkerPool.start(pool);
+  }
+
+  static Message.Open open(ActiveRun run, JobFile file, Map<String, String> parameters) {
+    return new Message.Open(
+        file.text(),
+        file.folder(),
+        file.name(),
+        parameters,
+        run.id(),
+        run.input().files(),
+        run.input().columns());
+  }
+}

@@ -1,0 +1,23 @@
+package dev.rowmill.step;
+
+import dev.rowmill.publish.PartFile;
+import java.io.IOException;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/// Writes the records of a summary to its part file.
+final class GroupItemWriter implements ItemWriter<FinishedGroups> {
+
+  private final PartFile part;
+
+  GroupItemWriter(PartFile part) {
+    this.part = part;
+  }
+
+  @Override
+  public void write(Chunk<? extends FinishedGroups> chunk) throws IOException {
+    for (var groups : chunk) {
+      part.write(groups.bytes(), groups.offset(), groups.length());
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.rowmill.step;
+
+import dev.rowmill.job.JobPlan;
+import dev.rowmill.publish.PartFile;
+import dev.rowmill.publish.PartFolder;
+import dev.rowmill.publish.PartKind;
+import dev.rowmill.row.RejectEncoder;
+import dev.rowmill.row.RowEncoder;
+import dev.rowmill.summary.GroupTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes what an attempt at a range writes: a part for each output, and one for rejects if the job keeps them.
+final class RangeOutputs {
+
+  private static final int BUFFER_BYTES = 256 << 10;
+
+  /// The part of the heap that all group tables together may take: a table doubles, and needs both for a moment.
+  private static final int TABLES_SHARE = 4;
+
+  private RangeOutputs() {}
+
+  static List<PartOutput> of(JobSteps job, RangeTask task) {
+    var plan = job.plan();
+    var folders = job.folders();
+    var outputs = new ArrayList<PartOutput>();
+    long tableBytes = tableBytes(plan);
+    for (var output : plan.outputs()) {
+      outputs.add(
+          switch (output) {
+            case JobPlan.Output.Rows rows ->
+                new RowsOutput(
+                    rows.name(),
+                    new RowEncoder(plan, rows, job.layout()),
+                    part(job, folders.of(output), task, PartKind.ROWS));
+            case JobPlan.Output.Summary summary ->
+                new GroupsOutput(
+                    summary.name(),
+                    new GroupTable(summary),
+                    tableBytes,
+                    part(job, folders.of(output), task, PartKind.GROUPS));
+          });
+    }
+    folders
+        .rejects()
+        .ifPresent(
+            folder ->
+                outputs.add(
+                    new RejectsOutput(
+                        new RejectEncoder(plan.input().dialect()),
+                        part(job, folder, task, PartKind.REJECTS))));
+    return outputs;
+  }
+
+  private static PartFile part(JobSteps job, PartFolder folder, RangeTask task, PartKind kind) {
+    var name = folder.partName(task.number(), task.attempt(), kind);
+    return new PartFile(job.storage(), folder, name, BUFFER_BYTES);
+  }
+
+  private static long tableBytes(JobPlan plan) {
+    long summaries = plan.outputs().stream().filter(JobPlan.Output.Summary.class::isInstance).count();
+    return Runtime.getRuntime().maxMemory() / TABLES_SHARE / Math.max(1, summaries);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.rowmill.step;
+
+import dev.rowmill.file.Segment;
+import dev.rowmill.publish.PartFile;
+import dev.rowmill.row.RowEncoder;
+import dev.rowmill.row.Rows;
+import java.io.IOException;
+import java.util.Optional;
+
+/// The records of a rows output.
+final class RowsOutput implements PartOutput {
+
+  private final String name;
+  private final RowEncoder encoder;
+  private final PartFile part;
+
+  RowsOutput(String name, RowEncoder encoder, PartFile part) {
+    this.name = name;
+    this.encoder = encoder;
+    this.part = part;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void write(Rows rows) throws IOException {
+    encoder.append(rows);
+    part.write(encoder.bytes(), 0, encoder.length());
+    encoder.clear();
+  }
+
+  @Override
+  public Optional<Segment> sync() throws IOException {
+    part.sync();
+    return part.segment();
+  }
+
+  @Override
+  public void close() throws IOException {
+    part.close();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.rowmill.step;
+
+import dev.rowmill.csv.Dialect;
+import dev.rowmill.file.Segment;
+import dev.rowmill.job.JobPlan;
+import dev.rowmill.publish.PartFile;
+import dev.rowmill.publish.PartFolder;
+import dev.rowmill.publish.PartKind;
+import dev.rowmill.summary.GroupFinisher;
+import dev.rowmill.summary.GroupMerge;
+import dev.rowmill.summary.MergedGroups;
+import dev.rowmill.summary.Run;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.item.ChunkOrientedStep;
+
+/// The chunk-oriented step of a summary: partial groups of all ranges → whole groups → records → a part file.
+///
+/// It has no checkpoint but its end: merging is short beside reading, and starts over.
+final class SummaryStep {
+
+  private static final int CHUNK_ITEMS = 1;
+  private static final int BUFFER_BYTES = 256 << 10;
+
+  private SummaryStep() {}
+
+  static Step create(JobSteps job, String name, SummaryTask task, StepRuntime runtime)
+      throws Exception {
+    var output = (JobPlan.Output.Summary) job.plan().outputs().get(task.number());
+    var folder = job.folders().of(output);
+    var scratch = folder.path().resolve("merge.a" + task.attempt());
+    var merge = GroupMerge.open(output, runs(folder, task.partials()), job.storage(), scratch);
+    try {
+      var part =
+          new PartFile(
+              job.storage(),
+              folder,
+              folder.partName(task.number(), task.attempt(), PartKind.ROWS),
+              BUFFER_BYTES);
+      var finisher = new GroupFinisher(output, Dialect.RFC4180);
+      var reader = new GroupItemReader(merge);
+      var step =
+          new ChunkOrientedStep<MergedGroups, FinishedGroups>(
+              name, CHUNK_ITEMS, reader, new GroupItemWriter(part), runtime.repository());
+      step.setItemProcessor(new GroupItemProcessor(finisher));
+      step.setTransactionManager(runtime.transactions());
+      step.registerItemStream(new SummaryStream(task, reader, finisher, part, runtime.progress()));
+      step.afterPropertiesSet();
+      return step;
+    } catch (Exception e) {
+      merge.close();
+      throw e;
+    }
+  }
+
+  private static List<Run> runs(PartFolder folder, List<Segment> partials) throws IOException {
+    var runs = new ArrayList<Run>();
+    for (var segment : partials) {
+      runs.addAll(Run.in(folder.file(segment.path()), segment.length()));
+    }
+    return runs;
+  }
+}

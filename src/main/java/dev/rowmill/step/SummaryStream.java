@@ -1,0 +1,72 @@
+package dev.rowmill.step;
+
+import dev.rowmill.file.Segment;
+import dev.rowmill.publish.PartFile;
+import dev.rowmill.range.Checkpoint;
+import dev.rowmill.range.Counts;
+import dev.rowmill.summary.GroupFinisher;
+import dev.rowmill.summary.SummaryException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStream;
+import org.springframework.batch.infrastructure.item.ItemStreamException;
+
+/// Ends the part file of a summary when all groups are written, and says so in the context. Closes what the step has open.
+final class SummaryStream implements ItemStream {
+
+  private final SummaryTask task;
+  private final GroupItemReader reader;
+  private final GroupFinisher finisher;
+  private final PartFile part;
+  private final StepProgress progress;
+
+  SummaryStream(
+      SummaryTask task,
+      GroupItemReader reader,
+      GroupFinisher finisher,
+      PartFile part,
+      StepProgress progress) {
+    this.task = task;
+    this.reader = reader;
+    this.finisher = finisher;
+    this.part = part;
+    this.progress = progress;
+  }
+
+  @Override
+  public void open(ExecutionContext context) {
+    progress.partition(task.number(), task.attempt());
+  }
+
+  @Override
+  public void update(ExecutionContext context) {
+    progress.update(finisher.groups(), part.length(), 0, 0);
+    if (reader.isExhausted()) {
+      finish(context);
+    }
+  }
+
+  private void finish(ExecutionContext context) {
+    try {
+      finisher.end(part::write);
+      part.sync();
+      List<Segment> segments = part.segment().stream().toList();
+      var counts = new Counts(0, finisher.rows(), 0, 0, 0);
+      task.with(new Checkpoint(0, counts, Map.of(task.output(), segments), List.of())).to(context);
+    } catch (IOException | SummaryException e) {
+      throw new ItemStreamException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (reader;
+        part) {
+      // The finished part is synced; an unfinished one belongs to nobody.
+    } catch (IOException e) {
+      throw new ItemStreamException(e.getMessage(), e);
+    }
+  }
+}
