@@ -11,6 +11,9 @@ import java.util.List;
 /// @param columns the names of the input's columns
 record PlannedInput(List<InputFile> files, List<FileHeader> headers, List<String> columns) {
 
+  /// For a run that has nothing left to read.
+  static final PlannedInput NONE = new PlannedInput(List.of(), List.of(), List.of());
+
   PlannedInput {
     files = List.copyOf(files);
     headers = List.copyOf(headers);

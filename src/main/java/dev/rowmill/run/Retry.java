@@ -69,7 +69,8 @@ public record Retry(
     }
     checkNewerPublications(state, record, job);
     boolean publishing = state.runs().manifest(record.id()).isPresent();
-    var input = input(record, job, request.inputs());
+    var input =
+        publishing ? PlannedInput.NONE : input(record, job, request.inputs());
     var left =
         publishing
             ? List.<PartitionRecord>of()

@@ -49,7 +49,8 @@ public final class RunLauncher {
     var input = planner.look();
     checkDestinations(job.plan());
     var folder = settings.directory().newManagerFolder();
-    try (var workers = WorkerStart.of(options, job.plan().run(), planner.workers(input), folder)) {
+    try (var log = ManagerLog.open(folder);
+        var workers = WorkerStart.of(options, job.plan().run(), planner.workers(input), folder)) {
       var ranges = planner.cut(input);
       try (var state = StateDatabase.open(settings)) {
         var source = source(path, file, job);
@@ -82,7 +83,8 @@ public final class RunLauncher {
       var planner = new InputPlanner(retry.job(), options);
       int left = Math.max(1, retry.left().size());
       int count = Math.min(left, planner.workers(retry.input()));
-      try (var workers = WorkerStart.of(options, retry.job().plan().run(), count, folder)) {
+      try (var log = ManagerLog.open(folder);
+          var workers = WorkerStart.of(options, retry.job().plan().run(), count, folder)) {
         var source = source(retry.record().jobFile(), retry.file(), retry.job());
         return switch (state.claims().retry(retry.record(), source)) {
           case Claim.Lost(var other) -> throw alreadyRunning(other);

@@ -14,6 +14,9 @@ public interface RunListener {
 
         @Override
         public void event(String line) {}
+
+        @Override
+        public void ended() {}
       };
 
   /// The run has its number and its plan.
@@ -26,4 +29,7 @@ public interface RunListener {
 
   /// Something that the user should know, in one line: a worker died, a range is tried again.
   void event(String line);
+
+  /// Nothing more will come.
+  void ended();
 }

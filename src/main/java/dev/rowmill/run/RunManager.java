@@ -26,6 +26,14 @@ final class RunManager {
   RunReport manage() throws RunFailedException, InterruptedException {
     LOG.log(System.Logger.Level.INFO, "run {0} of {1} starts", run.id(), run.plan().name());
     run.listener().started(run.record().id(), ranges().size());
+    try {
+      return execute();
+    } finally {
+      run.listener().ended();
+    }
+  }
+
+  private RunReport execute() throws RunFailedException, InterruptedException {
     RunFailedException failure;
     try {
       var execution = new RunJob(run).execute();

@@ -1,0 +1,75 @@
+package dev.rowmill.cli;
+
+import dev.rowmill.run.Retry;
+import dev.rowmill.run.RunLauncher;
+import dev.rowmill.run.StopSignal;
+import dev.rowmill.state.PartitionRecord;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "retry",
+    mixinStandardHelpOptions = true,
+    description = "Goes on with a run that failed or was stopped: only what is missing runs again.")
+final class RetryCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+  @Mixin StateFlags state;
+  @Mixin RunFlags flags;
+
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      defaultValue = "last",
+      description = "A run's number, a job's name, or last (the default).")
+  String run = "last";
+
+  @Option(names = "--dry-run", description = "Say what would run, and why; run nothing.")
+  boolean dryRun;
+
+  @Override
+  public Integer call() throws Exception {
+    var settings = state.settings();
+    if (dryRun) {
+      try (var database = state.open()) {
+        print(Retry.check(database, run), spec.commandLine().getOut());
+      }
+      return 0;
+    }
+    var stop = new StopSignal();
+    var err = spec.commandLine().getErr();
+    try (var signals = Signals.stopping(stop, err)) {
+      var report =
+          new RunLauncher(settings, flags.options(), flags.listener(err), stop).retry(run);
+      new ReportPrinter(spec.commandLine().getOut(), err, flags.quiet).print(report);
+    }
+    return 0;
+  }
+
+  private static void print(Retry retry, PrintWriter out) {
+    out.println("run " + retry.record().id() + " of " + retry.record().job());
+    for (var partition : retry.left()) {
+      out.println("  " + describe(partition));
+    }
+    out.println("  publish " + (retry.publishing() ? "(what was begun)" : ""));
+    out.flush();
+  }
+
+  private static String describe(PartitionRecord partition) {
+    var name = partition.step() + " " + partition.number();
+    long start = partition.range().map(range -> range.start()).orElse(0L);
+    long position = partition.checkpoint().position();
+    if (partition.attempt() == 0) {
+      return name + ": not started yet";
+    }
+    return position > start
+        ? "%s: goes on at byte %d, from its last checkpoint".formatted(name, position)
+        : name + ": starts again, it has no checkpoint";
+  }
+}

@@ -1,0 +1,76 @@
+package dev.rowmill.cli;
+
+import dev.rowmill.job.ByteSize;
+import dev.rowmill.run.RunListener;
+import dev.rowmill.run.RunOptions;
+import java.io.PrintWriter;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/// The flags of the commands that run something.
+final class RunFlags {
+
+  enum ProgressKind {
+    AUTO,
+    PLAIN,
+    NONE
+  }
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "How many worker processes, instead of the job's run.workers.")
+  @Nullable Integer workers;
+
+  @Option(
+      names = "--partition",
+      paramLabel = "SIZE",
+      converter = SizeConverter.class,
+      description = "How large a range should be, such as 64MiB, instead of the job's run.partition.")
+  @Nullable Long partition;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "auto|plain|none",
+      defaultValue = "auto",
+      description = "A line that moves (auto, on a terminal), plain lines, or none.")
+  ProgressKind progress = ProgressKind.AUTO;
+
+  @Option(names = "--in-process", description = "Run everything in one JVM, for a debugger.")
+  boolean inProcess;
+
+  @Option(names = {"-q", "--quiet"}, description = "Say nothing but what went wrong.")
+  boolean quiet;
+
+  @Option(names = {"-v", "--verbose"}, description = "Say more.")
+  boolean verbose;
+
+  RunOptions options() {
+    return new RunOptions(
+        workers == null ? OptionalInt.empty() : OptionalInt.of(workers),
+        partition == null ? OptionalLong.empty() : OptionalLong.of(partition),
+        inProcess);
+  }
+
+  RunListener listener(PrintWriter err) {
+    if (quiet) {
+      return RunListener.NONE;
+    }
+    boolean terminal = progress == ProgressKind.AUTO && System.console() != null && System.console().isTerminal();
+    return new ProgressPrinter(err, progress, terminal, System::nanoTime);
+  }
+
+  /// A size such as `64MiB`.
+  static final class SizeConverter implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return ByteSize.parse(text)
+          .filter(bytes -> bytes > 0)
+          .orElseThrow(() -> new TypeConversionException("'" + text + "' is no size; write 64MiB, say"));
+    }
+  }
+}

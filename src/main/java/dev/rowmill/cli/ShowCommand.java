@@ -1,0 +1,165 @@
+package dev.rowmill.cli;
+
+import dev.rowmill.range.Counts;
+import dev.rowmill.range.RejectCount;
+import dev.rowmill.run.ExitCode;
+import dev.rowmill.run.RunFailedException;
+import dev.rowmill.state.AttemptRecord;
+import dev.rowmill.state.AttemptState;
+import dev.rowmill.state.PartitionRecord;
+import dev.rowmill.state.RunRecord;
+import dev.rowmill.state.StateDatabase;
+import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "Shows a run: its outputs, its ranges with their attempts, and what was rejected.")
+final class ShowCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+  @Mixin StateFlags state;
+
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      defaultValue = "last",
+      description = "A run's number, a job's name, or last (the default).")
+  String reference = "last";
+
+  @Override
+  public Integer call() throws RunFailedException {
+    var out = spec.commandLine().getOut();
+    try (var database = state.open()) {
+      database.recoverDeadRuns();
+      var run =
+          database
+              .runs()
+              .find(reference)
+              .orElseThrow(
+                  () ->
+                      new RunFailedException(
+                          ExitCode.NOT_FOUND, "no run " + reference + "; `rowmill runs` lists them"));
+      var partitions = database.partitions().list(run.id());
+      head(run, database, out);
+      outputs(run, database, out);
+      counts(partitions, out);
+      rejects(partitions, out);
+      partitions(partitions, out);
+      attempts(database.partitions().attempts(run.id()), out);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void head(RunRecord run, StateDatabase database, PrintWriter out) {
+    out.printf("run %d of %s: %s%n", run.id(), run.job(), run.state());
+    out.println("  job file    " + run.jobFile());
+    run.parameters().forEach((name, value) -> out.println("  parameter   " + name + "=" + value));
+    out.println("  started     " + run.started().truncatedTo(ChronoUnit.SECONDS));
+    run.ended()
+        .ifPresent(
+            ended ->
+                out.printf(
+                    "  ended       %s after %s%n",
+                    ended.truncatedTo(ChronoUnit.SECONDS), Texts.duration(run.started(), ended)));
+    run.end()
+        .filter(end -> !end.reason().isEmpty())
+        .ifPresent(end -> out.println("  reason      " + end.reason().replace("\n", "\n              ")));
+    out.println("  logs        " + database.directory().run(run.id()));
+    for (var input : database.runs().request(run.id()).inputs()) {
+      out.printf("  input       %s (%d bytes)%n", input.path(), input.size());
+    }
+  }
+
+  private static void outputs(RunRecord run, StateDatabase database, PrintWriter out) {
+    database
+        .runs()
+        .manifest(run.id())
+        .ifPresent(
+            json -> {
+              for (var entry : dev.rowmill.publish.Manifest.fromJson(json).entries()) {
+                out.printf("  output      %s (%d bytes)%n", entry.destination(), entry.length());
+              }
+            });
+  }
+
+  private static void counts(List<PartitionRecord> partitions, PrintWriter out) {
+    var counts =
+        partitions.stream()
+            .filter(p -> p.range().isPresent())
+            .map(p -> p.checkpoint().counts())
+            .reduce(Counts.NONE, Counts::plus);
+    out.println("  records     " + Texts.counts(counts));
+  }
+
+  private static void rejects(List<PartitionRecord> partitions, PrintWriter out) {
+    var totals = new TreeMap<String, Long>();
+    for (var partition : partitions) {
+      for (var reject : partition.checkpoint().rejects()) {
+        totals.merge(describe(reject), reject.count(), Long::sum);
+      }
+    }
+    if (!totals.isEmpty()) {
+      out.println("rejected because of");
+      totals.entrySet().stream()
+          .sorted(Comparator.comparing(e -> -e.getValue()))
+          .forEach(e -> out.printf("  %10d  %s%n", e.getValue(), e.getKey()));
+    }
+  }
+
+  private static String describe(RejectCount reject) {
+    return reject.column().isEmpty() ? reject.rule() : reject.column() + ": " + reject.rule();
+  }
+
+  private static void partitions(List<PartitionRecord> partitions, PrintWriter out) {
+    out.printf(
+        "%-12s %-10s %8s %16s %16s %10s %10s %9s%n",
+        "PARTITION", "STATE", "ATTEMPTS", "START", "END", "READ", "WRITTEN", "REJECTED");
+    for (var partition : partitions) {
+      var counts = partition.checkpoint().counts();
+      out.printf(
+          "%-12s %-10s %8d %16s %16s %10d %10d %9d%n",
+          partition.step() + ":" + partition.number(),
+          partition.state(),
+          partition.attempt(),
+          partition.range().map(r -> Long.toString(r.start())).orElse(""),
+          partition.range().map(r -> Long.toString(r.end())).orElse(""),
+          counts.read(),
+          counts.written(),
+          counts.rejected());
+    }
+  }
+
+  private static void attempts(List<AttemptRecord> attempts, PrintWriter out) {
+    var failed =
+        attempts.stream()
+            .filter(a -> a.state() != AttemptState.COMMITTED && a.state() != AttemptState.RUNNING)
+            .toList();
+    if (failed.isEmpty()) {
+      return;
+    }
+    out.println("attempts that did not end well");
+    for (var attempt : failed) {
+      out.printf(
+          "  %s:%d attempt %d (%s) %s: %s%s%n",
+          attempt.step(),
+          attempt.partition(),
+          attempt.attempt(),
+          attempt.worker(),
+          attempt.state(),
+          attempt.end().reason(),
+          attempt.end().reached() > 0 ? ", at byte " + attempt.end().reached() : "");
+    }
+  }
+}
