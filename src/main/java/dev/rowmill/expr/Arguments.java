@@ -88,6 +88,11 @@ record Arguments(Node.Call call, List<Placed> values, Problems problems, Coercio
     return coercion.unify(values, "choose between");
   }
 
+  /// All arguments converted to types that compare.
+  @Nullable List<Typed> comparable() {
+    return coercion.comparable(values);
+  }
+
   @Nullable Typed problem(int index, String message, String remedy) {
     return problems.report(values.get(index).span(), message, remedy);
   }

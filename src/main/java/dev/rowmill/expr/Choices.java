@@ -19,13 +19,14 @@ final class Choices {
   }
 
   static @Nullable Typed nullif(Arguments arguments) {
-    var values = arguments.unified();
+    var values = arguments.comparable();
     if (values == null) {
       return null;
     }
-    var x = values.get(0);
-    var equal = Comparisons.compare("=", x, values.get(1));
-    return Typed.lenient(Typed.call("nullif", values), x.type(), List.of(x, equal), () -> Conditional::nullif);
+    // The result has the type of x, whatever it was compared as.
+    var x = Coercion.isLiteral(arguments.value(0)) ? values.getFirst() : arguments.value(0);
+    var equal = Comparisons.compare("=", values.getFirst(), values.getLast());
+    return Typed.lenient(Typed.call("nullif", List.of(x, values.getLast())), x.type(), List.of(x, equal), () -> Conditional::nullif);
   }
 
   static @Nullable Typed greatest(Arguments arguments) {

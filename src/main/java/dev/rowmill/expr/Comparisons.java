@@ -77,12 +77,12 @@ record Comparisons(Coercion coercion) {
   @Nullable Typed in(Placed operand, List<Placed> items) {
     var all = new ArrayList<Placed>(List.of(operand));
     all.addAll(items);
-    var unified = coercion.unify(all, "compare");
-    if (unified == null) {
+    var comparable = coercion.comparable(all);
+    if (comparable == null) {
       return null;
     }
-    var x = unified.getFirst();
-    var values = unified.subList(1, unified.size());
+    var x = comparable.getFirst();
+    var values = comparable.subList(1, comparable.size());
     var text = "(" + x.text() + " in " + Typed.call("", values) + ")";
     var constants = values.stream().filter(Typed.Constant.class::isInstance).map(Typed.Constant.class::cast).toList();
     if (constants.size() == values.size() && constants.stream().noneMatch(constant -> constant.value().isError(0))) {

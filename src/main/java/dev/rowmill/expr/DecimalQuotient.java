@@ -30,9 +30,10 @@ final class DecimalQuotient implements Operation {
       if (!out.isValue(row)) {
         continue;
       }
-      boolean wide = Decimals.isWide(x, row) || Decimals.isWide(y, row);
+      boolean wideDivisor = Decimals.isWide(y, row);
+      boolean wide = wideDivisor || Decimals.isWide(x, row);
       long divisor = divisors[row];
-      if (!wide && divisor == 0) {
+      if (!wideDivisor && divisor == 0) {
         out.setError(row, CellError.DIVISION_BY_ZERO);
         continue;
       }

@@ -1,11 +1,11 @@
 package dev.rowmill.expr;
 
 import dev.rowmill.vector.BytesVector;
-import dev.rowmill.vector.DecimalVector;
 import dev.rowmill.vector.DoubleVector;
 import dev.rowmill.vector.LongVector;
 import dev.rowmill.vector.Type;
 import dev.rowmill.vector.Vector;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -27,15 +27,15 @@ final class InList implements Operation {
     this.hasNull = hasNull;
   }
 
-  /// @param items vectors of one row each, of the type of x
+  /// @param items vectors of one row each, comparable with x
   static Operation of(Type type, List<Vector> items) {
     var present = items.stream().filter(item -> item.isValue(0)).toList();
     var lookup =
         switch (type.kind()) {
           case STRING -> strings(present);
-          case DECIMAL -> decimals(present);
+          case INTEGER, DECIMAL -> exact(type.scale(), present);
           case NUMBER -> numbers(present);
-          case INTEGER, BOOLEAN, DATE, DATETIME -> longs(present);
+          case BOOLEAN, DATE, DATETIME -> longs(present);
         };
     return new InList(lookup, present.size() < items.size());
   }
@@ -67,22 +67,21 @@ final class InList implements Operation {
     return (values, row) -> Arrays.binarySearch(sorted, ((DoubleVector) values).get(row) + 0.0) >= 0;
   }
 
-  private static Lookup decimals(List<Vector> items) {
-    Set<BigInteger> wide = new HashSet<>();
+  /// Integers and decimals, brought to the scale of x; what has more digits than that equals no x.
+  private static Lookup exact(int scale, List<Vector> items) {
+    Set<BigInteger> all = new HashSet<>();
+    for (var item : items) {
+      var value = new BigDecimal(Decimals.unscaled(item, 0), item.type().scale()).stripTrailingZeros();
+      if (value.scale() <= scale) {
+        all.add(value.setScale(scale).unscaledValue());
+      }
+    }
     long[] sorted =
-        items.stream()
-            .map(item -> ((DecimalVector) item).unscaled(0))
-            .peek(wide::add)
-            .filter(unscaled -> unscaled.bitLength() < 64)
-            .mapToLong(BigInteger::longValue)
-            .sorted()
-            .toArray();
-    return (values, row) -> {
-      var decimals = (DecimalVector) values;
-      return decimals.isWide(row)
-          ? wide.contains(decimals.unscaled(row))
-          : Arrays.binarySearch(sorted, decimals.values()[row]) >= 0;
-    };
+        all.stream().filter(value -> value.bitLength() < 64).mapToLong(BigInteger::longValue).sorted().toArray();
+    return (values, row) ->
+        Decimals.isWide(values, row)
+            ? all.contains(Decimals.unscaled(values, row))
+            : Arrays.binarySearch(sorted, Decimals.values(values)[row]) >= 0;
   }
 
   private static Lookup strings(List<Vector> items) {

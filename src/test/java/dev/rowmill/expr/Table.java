@@ -38,6 +38,23 @@ final class Table implements Scope, Columns {
     return this;
   }
 
+  /// A copy of the first rows.
+  Table first(int count) {
+    var table = new Table();
+    columns.forEach(
+        (name, column) -> {
+          var copy = Vector.of(column.type());
+          copy.reset(count);
+          for (int row = 0; row < count; row++) {
+            copy.copy(vectors.get(column.slot()), row, row);
+          }
+          table.columns.put(name, column);
+          table.vectors.add(copy);
+        });
+    table.rows = count;
+    return table;
+  }
+
   /// The result of each row: its canonical text, `NULL`, or `!rule`.
   List<String> results(String expression) {
     try {
