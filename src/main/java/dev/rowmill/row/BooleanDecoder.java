@@ -38,7 +38,9 @@ final class BooleanDecoder implements CellDecoder {
 
   private static boolean isOneOf(byte[][] texts, byte[] data, int start, int end) {
     for (var text : texts) {
-      if (text.length == end - start && text[0] == data[start] && Arrays.equals(text, 0, text.length, data, start, end)) {
+      if (text.length == end - start
+          && text[0] == data[start]
+          && Arrays.equals(text, 0, text.length, data, start, end)) {
         return true;
       }
     }

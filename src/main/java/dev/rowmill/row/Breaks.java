@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The rules that the records of a batch broke: at most one for each column and record.
 ///
-/// Filled a column at a time, columns in the order of their fields; [#sort()] then brings it into input order.
+/// Filled a column at a time, columns in the order of their fields; [#sort()] then brings it into
+/// input order.
 final class Breaks {
 
   /// The place of a rule over a whole record.
@@ -88,7 +89,8 @@ final class Breaks {
     }
   }
 
-  /// Puts the breaks into the order of their records, those of one record into that in which they came.
+  /// Puts the breaks into the order of their records, those of one record into that in which they
+  /// came.
   void sort() {
     Arrays.sort(order, 0, size);
   }

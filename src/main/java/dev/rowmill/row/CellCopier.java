@@ -3,10 +3,9 @@ package dev.rowmill.row;
 import dev.rowmill.csv.Batch;
 import dev.rowmill.csv.Dialect;
 import dev.rowmill.csv.RecordWriter;
-import java.nio.charset.StandardCharsets;
 
-/// Copies neighbouring cells of records into a CSV output in RFC 4180 and UTF-8: as bytes where the input has that form, cell
-/// by cell where it has not.
+/// Copies neighbouring cells of records into a CSV output in RFC 4180 and UTF-8: as bytes where the
+/// input has that form, cell by cell where it has not.
 final class CellCopier {
 
   private static final byte QUOTE = '"';
@@ -48,7 +47,8 @@ final class CellCopier {
     }
   }
 
-  /// Writes a cell of another dialect or encoding. One that is quoted stays so: it may be what tells it from a NULL.
+  /// Writes a cell of another dialect or encoding. One that is quoted stays so: it may be what
+  /// tells it from a NULL.
   private void anew(Batch batch, int cell) {
     int room = batch.fieldEnd(cell) - batch.fieldStart(cell);
     value = ensure(value, room);

@@ -1,7 +1,7 @@
 package dev.rowmill.row;
 
-/// The cells of one column over the rows of a batch: row `r` is `data[starts[r], ends[r])`, unescaped, and in UTF-8 if the
-/// column is a string.
+/// The cells of one column over the rows of a batch: row `r` is `data[starts[r], ends[r])`,
+/// unescaped, and in UTF-8 if the column is a string.
 ///
 /// A bare struct, because decoders loop over its arrays.
 final class Cells {

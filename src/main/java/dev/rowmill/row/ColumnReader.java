@@ -13,7 +13,12 @@ final class ColumnReader {
   /// @param isRequired whether NULL is not allowed
   /// @param isRead whether somebody looks at the values; if not, strings are checked but not made
   record Definition(
-      String name, Type type, CellDecoder decoder, List<Check> checks, boolean isRequired, boolean isRead) {}
+      String name,
+      Type type,
+      CellDecoder decoder,
+      List<Check> checks,
+      boolean isRequired,
+      boolean isRead) {}
 
   private final int field;
   private final Definition definition;
@@ -79,7 +84,9 @@ final class ColumnReader {
       cells.starts[row] = start;
       cells.ends[row] = end;
       hasEscapes |= batch.hasEscapes(cell);
-      if (nulls.hasLength(end - start) && !batch.isQuoted(cell) && nulls.contains(data, start, end)) {
+      if (nulls.hasLength(end - start)
+          && !batch.isQuoted(cell)
+          && nulls.contains(data, start, end)) {
         if (definition.isRequired) {
           breaks.cell(vector, row, Rule.REQUIRED);
         } else {
@@ -90,13 +97,14 @@ final class ColumnReader {
     return hasEscapes;
   }
 
-  /// Looks for bytes that mean nothing in the encoding. Escapes and quotes are ASCII, so that the cell may be looked at as it
-  /// stands in the input, where its place is known.
+  /// Looks for bytes that mean nothing in the encoding. Escapes and quotes are ASCII, so that the
+  /// cell may be looked at as it stands in the input, where its place is known.
   private void checkEncoding(Batch batch, Breaks breaks) {
     for (int row = 0; row < cells.size; row++) {
       int invalid = encoding.firstInvalid(cells.data, cells.starts[row], cells.ends[row]);
       if (invalid >= 0 && vector.isValue(row)) {
-        var detail = "byte 0x%02X at %d".formatted(cells.data[invalid], batch.fileOffset() + invalid);
+        var detail =
+            "byte 0x%02X at %d".formatted(cells.data[invalid], batch.fileOffset() + invalid);
         breaks.cell(vector, row, Rule.ENCODING, detail);
       }
     }

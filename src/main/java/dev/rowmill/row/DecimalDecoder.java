@@ -4,7 +4,8 @@ import dev.rowmill.vector.DecimalVector;
 import dev.rowmill.vector.Type;
 import dev.rowmill.vector.Vector;
 
-/// Exact decimals; see [DecimalText] for what is one. Up to eight bytes after the sign go the fast way.
+/// Exact decimals; see [DecimalText] for what is one. Up to eight bytes after the sign go the fast
+/// way.
 final class DecimalDecoder implements CellDecoder {
 
   /// Eight digits times this power of ten fit a `long`.
@@ -16,7 +17,8 @@ final class DecimalDecoder implements CellDecoder {
 
   DecimalDecoder(Type type) {
     scale = type.scale();
-    limit = type.precision() < Digits.POW10.length ? Digits.POW10[type.precision()] : Long.MAX_VALUE;
+    limit =
+        type.precision() < Digits.POW10.length ? Digits.POW10[type.precision()] : Long.MAX_VALUE;
     text = new DecimalText(type.precision(), scale);
   }
 
@@ -40,7 +42,8 @@ final class DecimalDecoder implements CellDecoder {
     }
   }
 
-  /// The unscaled value of digits with perhaps a point among them, or -1 if it takes the slow way to tell.
+  /// The unscaled value of digits with perhaps a point among them, or -1 if it takes the slow way
+  /// to tell.
   private long fast(byte[] data, int start, int end) {
     int length = end - start;
     if (length < 1 || length > 8 || scale > MAX_FAST_SCALE) {

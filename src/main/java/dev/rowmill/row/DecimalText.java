@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Reads any decimal that PostgreSQL's `numeric` reads, except `NaN` and infinity: `-1`, `.5`, `5.`, `1.25e-3`.
+/// Reads any decimal that PostgreSQL's `numeric` reads, except `NaN` and infinity: `-1`, `.5`,
+/// `5.`, `1.25e-3`.
 ///
 /// Time is linear in the text's length and memory constant, whatever exponent the text claims.
 final class DecimalText {
@@ -25,14 +26,16 @@ final class DecimalText {
     return unscaled;
   }
 
-  /// Reads `data[start, end)` into [#unscaled()] and returns null, or returns the rule that the text breaks.
+  /// Reads `data[start, end)` into [#unscaled()] and returns null, or returns the rule that the
+  /// text breaks.
   @Nullable Rule read(byte[] data, int start, int end) {
     int at = start;
     boolean negative = at < end && data[at] == '-';
     if (at < end && (data[at] == '-' || data[at] == '+')) {
       at++;
     }
-    // The significant digits are those from the first to the last that is not 0; `point` counts the digits before the point.
+    // The significant digits are those from the first to the last that is not 0; `point` counts the
+    // digits before the point.
     int first = -1;
     int last = -1;
     int digits = 0;

@@ -20,16 +20,19 @@ final class Definitions {
     for (var constraint : column.constraints()) {
       switch (constraint) {
         case Constraint.Required _ -> isRequired = true;
-        case Constraint.Minimum(var bound) -> checks.add(Bounds.minimum(values(column, List.of(bound))));
-        case Constraint.Maximum(var bound) -> checks.add(Bounds.maximum(values(column, List.of(bound))));
+        case Constraint.Minimum(var bound) ->
+            checks.add(Bounds.minimum(values(column, List.of(bound))));
+        case Constraint.Maximum(var bound) ->
+            checks.add(Bounds.maximum(values(column, List.of(bound))));
         case Constraint.MinLength(int codePoints) -> checks.add(Lengths.minimum(codePoints));
         case Constraint.MaxLength(int codePoints) -> checks.add(Lengths.maximum(codePoints));
-        case Constraint.Pattern(var regex) -> checks.add(PatternCheck.of(regex));
+        case Constraint.Pattern(var regex) -> checks.add(new PatternCheck(regex));
         case Constraint.OneOf(var allowed) -> checks.add(Enumerated.of(values(column, allowed)));
       }
     }
     boolean isRead = isLive || !checks.isEmpty();
-    return new ColumnReader.Definition(column.name(), column.type(), decoder(column), checks, isRequired, isRead);
+    return new ColumnReader.Definition(
+        column.name(), column.type(), decoder(column), checks, isRequired, isRead);
   }
 
   private static Vector values(Column column, List<String> texts) {

@@ -4,10 +4,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// Eight ASCII digits at a time, as the bytes of a little-endian `long` whose lowest byte is the first digit.
+/// Eight ASCII digits at a time, as the bytes of a little-endian `long` whose lowest byte is the
+/// first digit.
 ///
-/// The arithmetic is Daniel Lemire's "Quickly parsing eight digits" and "Quickly determining if a string is made of
-/// digits" (2018, 2022).
+/// The arithmetic is Daniel Lemire's "Quickly parsing eight digits" and "Quickly determining if a
+/// string is made of digits" (2018, 2022).
 final class Digits {
 
   /// `00000000`.
@@ -73,7 +74,8 @@ final class Digits {
     return Long.numberOfTrailingZeros((zeros - LOW_BITS) & ~zeros & HIGH_BITS) & ~7;
   }
 
-  /// The word without the byte that begins at bit `at`: those before it move up by one, a `0` digit comes in front.
+  /// The word without the byte that begins at bit `at`: those before it move up by one, a `0` digit
+  /// comes in front.
   static long without(long word, int at) {
     return word & -256L << at | (word & (1L << at) - 1) << Byte.SIZE | '0';
   }

@@ -8,7 +8,8 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// The encoding of an input: which bytes are none of its characters, and what the others are in UTF-8.
+/// The encoding of an input: which bytes are none of its characters, and what the others are in
+/// UTF-8.
 ///
 /// Every byte below 0x80 is that ASCII character. Not thread-safe.
 final class Encoding {
@@ -17,17 +18,20 @@ final class Encoding {
 
   private final Charset charset;
   private final CharsetDecoder decoder;
-  /// What each byte is in UTF-8, null if it is no character; null as a whole unless a character is a byte.
+
+  /// What each byte is in UTF-8, null if it is no character; null as a whole unless a character is
+  /// a byte.
   private final byte @Nullable [] @Nullable [] table;
 
   Encoding(Charset charset) {
     this.charset = charset;
     decoder = charset.newDecoder();
-    table = charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1 ? table(decoder) : null;
+    table =
+        charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1 ? table(decoder) : null;
   }
 
-  private static byte @Nullable [] [] table(CharsetDecoder decoder) {
-    var table = new byte @Nullable [BYTES] [];
+  private static byte @Nullable [][] table(CharsetDecoder decoder) {
+    var table = new byte @Nullable [BYTES][];
     for (int b = 0; b < BYTES; b++) {
       try {
         var text = decoder.decode(ByteBuffer.wrap(new byte[] {(byte) b})).toString();
@@ -43,7 +47,8 @@ final class Encoding {
     return charset.equals(StandardCharsets.UTF_8);
   }
 
-  /// Where the first byte stands that is no part of a character, or -1 if there is none in `data[start, end)`.
+  /// Where the first byte stands that is no part of a character, or -1 if there is none in
+  /// `data[start, end)`.
   int firstInvalid(byte[] data, int start, int end) {
     if (Utf8.isAscii(data, start, end)) {
       return -1;
@@ -60,7 +65,8 @@ final class Encoding {
       return -1;
     }
     var bytes = ByteBuffer.wrap(data, start, end - start);
-    var chars = CharBuffer.allocate((int) Math.ceil((end - start) * (double) decoder.maxCharsPerByte()));
+    var chars =
+        CharBuffer.allocate((int) Math.ceil((end - start) * (double) decoder.maxCharsPerByte()));
     var result = decoder.reset().decode(bytes, chars, true);
     return result.isError() ? bytes.position() : -1;
   }
@@ -70,8 +76,8 @@ final class Encoding {
     return Math.multiplyExact(bytes, 3);
   }
 
-  /// Writes `data[start, end)` in UTF-8 to `into` from `at` on, where there is [#room], and returns the position after it.
-  /// A byte that is no character becomes U+FFFD.
+  /// Writes `data[start, end)` in UTF-8 to `into` from `at` on, where there is [#room], and returns
+  /// the position after it. A byte that is no character becomes U+FFFD.
   int toUtf8(byte[] data, int start, int end, byte[] into, int at) {
     if (isUtf8() || Utf8.isAscii(data, start, end)) {
       System.arraycopy(data, start, into, at, end - start);

@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.stream.IntStream;
 
-/// `enum`: the value is one of a list. Values are compared, not their texts: `1.0` is `1` in a decimal column.
+/// `enum`: the value is one of a list. Values are compared, not their texts: `1.0` is `1` in a
+/// decimal column.
 final class Enumerated {
 
   private Enumerated() {}
@@ -39,7 +40,11 @@ final class Enumerated {
 
   private static Check doubles(DoubleVector allowed) {
     // Adding 0.0 makes -0.0 equal to 0.0 for the search, too.
-    var sorted = IntStream.range(0, allowed.size()).mapToDouble(i -> allowed.get(i) + 0.0).sorted().toArray();
+    var sorted =
+        IntStream.range(0, allowed.size())
+            .mapToDouble(i -> allowed.get(i) + 0.0)
+            .sorted()
+            .toArray();
     return (vector, breaks) -> {
       var values = ((DoubleVector) vector).values();
       for (int row = 0; row < vector.size(); row++) {
@@ -54,7 +59,11 @@ final class Enumerated {
     var all = new HashSet<Object>();
     IntStream.range(0, allowed.size()).forEach(i -> all.add(allowed.unscaled(i)));
     var sorted =
-        IntStream.range(0, allowed.size()).filter(i -> !allowed.isWide(i)).mapToLong(i -> allowed.values()[i]).sorted().toArray();
+        IntStream.range(0, allowed.size())
+            .filter(i -> !allowed.isWide(i))
+            .mapToLong(i -> allowed.values()[i])
+            .sorted()
+            .toArray();
     return (vector, breaks) -> {
       var decimals = (DecimalVector) vector;
       for (int row = 0; row < vector.size(); row++) {

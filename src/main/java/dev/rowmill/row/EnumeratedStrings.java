@@ -62,7 +62,8 @@ final class EnumeratedStrings implements Check {
     return false;
   }
 
-  /// The first eight bytes; fewer are preceded by `0` digits, which the length tells from real ones.
+  /// The first eight bytes; fewer are preceded by `0` digits, which the length tells from real
+  /// ones.
   private static long head(byte[] bytes, int start, int end) {
     int length = Math.min(end - start, Long.BYTES);
     return length == 0 ? 0 : Digits.tail(bytes, start + length, length);

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A `DateTimeFormatter` pattern in which everything has one width, such as `dd.MM.yyyy HH:mm:ss`, read straight from bytes.
+/// A `DateTimeFormatter` pattern in which everything has one width, such as `dd.MM.yyyy HH:mm:ss`,
+/// read straight from bytes.
 ///
-/// It gives a value only where the formatter would give the same one; what it does not take, the formatter may still take.
+/// It gives a value only where the formatter would give the same one; what it does not take, the
+/// formatter may still take.
 final class FixedFormat {
 
   private static final String LETTERS = "yMdHmsS";
@@ -48,11 +50,12 @@ final class FixedFormat {
           next++;
         }
         int width = next - i;
-        boolean fits = switch (field) {
-          case YEAR -> width == 4;
-          case FRACTION -> width <= MAX_FRACTION_DIGITS;
-          default -> width == 2;
-        };
+        boolean fits =
+            switch (field) {
+              case YEAR -> width == 4;
+              case FRACTION -> width <= MAX_FRACTION_DIGITS;
+              default -> width == 2;
+            };
         if (!fits || (seen & 1 << field) != 0) {
           return Optional.empty();
         }
@@ -111,8 +114,13 @@ final class FixedFormat {
       values[part.field] = value;
     }
     long day = Iso.epochDay(values[YEAR], values[MONTH], values[DAY]);
-    // Year 0 is a year of the era before, which a pattern's `yyyy` may or may not mean: the formatter knows.
-    if (day == Iso.INVALID || values[YEAR] == 0 || values[HOUR] > 23 || values[MINUTE] > 59 || values[SECOND] > 59) {
+    // Year 0 is a year of the era before, which a pattern's `yyyy` may or may not mean: the
+    // formatter knows.
+    if (day == Iso.INVALID
+        || values[YEAR] == 0
+        || values[HOUR] > 23
+        || values[MINUTE] > 59
+        || values[SECOND] > 59) {
       return Iso.INVALID;
     }
     long seconds = values[HOUR] * 3600L + values[MINUTE] * 60L + values[SECOND];

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Dates and datetimes in a format of the column's own. Offsets and zones bring a datetime to UTC.
 ///
-/// A [FixedFormat] takes the common patterns; where it does not, the formatter is asked, and its last answer kept, because
-/// equal dates come in runs.
+/// A [FixedFormat] takes the common patterns; where it does not, the formatter is asked, and its
+/// last answer kept, because equal dates come in runs.
 final class FormatDecoder implements CellDecoder {
 
   private final Type type;
@@ -72,7 +72,8 @@ final class FormatDecoder implements CellDecoder {
       if (date == null) {
         return Optional.empty();
       }
-      return Optional.of(Iso.inYears(type.equals(Type.DATE) ? midnight(date) : micros(parsed, date)));
+      return Optional.of(
+          Iso.inYears(type.equals(Type.DATE) ? midnight(date) : micros(parsed, date)));
     } catch (DateTimeException | ArithmeticException e) {
       return Optional.empty();
     }
@@ -85,13 +86,16 @@ final class FormatDecoder implements CellDecoder {
   private static long micros(TemporalAccessor parsed, LocalDate date) {
     if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
       long seconds = parsed.getLong(ChronoField.INSTANT_SECONDS);
-      return Math.addExact(Math.multiplyExact(seconds, 1_000_000L), wholeMicros(parsed.get(ChronoField.NANO_OF_SECOND)));
+      return Math.addExact(
+          Math.multiplyExact(seconds, 1_000_000L),
+          wholeMicros(parsed.get(ChronoField.NANO_OF_SECOND)));
     }
     LocalTime time = parsed.query(TemporalQueries.localTime());
     if (time == null) {
       throw new DateTimeException("no time");
     }
-    return Math.addExact(midnight(date), time.toSecondOfDay() * 1_000_000L + wholeMicros(time.getNano()));
+    return Math.addExact(
+        midnight(date), time.toSecondOfDay() * 1_000_000L + wholeMicros(time.getNano()));
   }
 
   /// @throws DateTimeException rather than lose a digit

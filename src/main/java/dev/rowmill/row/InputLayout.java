@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Which columns a file has: the names of its fields in their order. Two files with equal layouts are read by one pipeline.
+/// Which columns a file has: the names of its fields in their order. Two files with equal layouts
+/// are read by one pipeline.
 ///
 /// @param names the names; those that the job uses are there, and once
 /// @param hasHeader whether the names stand in the file, and not only in the job
@@ -23,9 +24,10 @@ public record InputLayout(List<String> names, boolean hasHeader) {
 
   /// The layout of a file of the job.
   ///
-  /// @param header the names in the file's header; not looked at if the dialect has none, for then the declared columns
-  ///     are the fields
-  /// @throws LayoutException if the header lacks a column that the job declares or writes, or has it twice
+  /// @param header the names in the file's header; not looked at if the dialect has none, for then
+  ///   the declared columns are the fields
+  /// @throws LayoutException if the header lacks a column that the job declares or writes, or has
+  ///   it twice
   public static InputLayout bind(JobPlan plan, List<String> header) throws LayoutException {
     var declared = plan.columns().stream().map(JobPlan.Column::name).toList();
     if (!plan.input().dialect().header()) {
@@ -37,7 +39,8 @@ public record InputLayout(List<String> names, boolean hasHeader) {
       if (times == 0) {
         problems.add("the header has no column '" + name + "'" + similar(name, header));
       } else if (times > 1) {
-        problems.add("the header has the column '" + name + "' " + times + " times; which is meant?");
+        problems.add(
+            "the header has the column '" + name + "' " + times + " times; which is meant?");
       }
     }
     if (!problems.isEmpty()) {
@@ -62,7 +65,8 @@ public record InputLayout(List<String> names, boolean hasHeader) {
 
   /// The names that look like it, or else all, as the rest of a message.
   private static String similar(String name, List<String> header) {
-    Optional<String> meant = header.stream().filter(other -> plain(other).equals(plain(name))).findFirst();
+    Optional<String> meant =
+        header.stream().filter(other -> plain(other).equals(plain(name))).findFirst();
     if (meant.isPresent()) {
       return "; did you mean '" + meant.get() + "'?";
     }

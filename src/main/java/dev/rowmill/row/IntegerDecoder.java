@@ -35,7 +35,8 @@ final class IntegerDecoder implements CellDecoder {
                 ? Digits.value(high) * 100_000_000L + Digits.value(low)
                 : -1;
       } else {
-        // The magnitude of Long.MIN_VALUE comes back as itself, which is right for a negative number only.
+        // The magnitude of Long.MIN_VALUE comes back as itself, which is right for a negative
+        // number only.
         value = longDigits(data, start, end);
         if (negative && value == Long.MIN_VALUE) {
           values[row] = value;
@@ -50,7 +51,8 @@ final class IntegerDecoder implements CellDecoder {
     }
   }
 
-  /// The value of any number of digits; `Long.MIN_VALUE` stands for 2^63, -1 for what is no number or larger.
+  /// The value of any number of digits; `Long.MIN_VALUE` stands for 2^63, -1 for what is no number
+  /// or larger.
   private static long longDigits(byte[] data, int start, int end) {
     if (start == end) {
       return -1;

@@ -37,11 +37,15 @@ final class Iso {
     return epochDay(value / 10_000, value / 100 % 100, value % 100);
   }
 
-  /// The days since 1970-01-01 of a date in the years 0 to 9999, or [#INVALID] if the calendar has no such day.
+  /// The days since 1970-01-01 of a date in the years 0 to 9999, or [#INVALID] if the calendar has
+  /// no such day.
   ///
   /// After H. Hinnant, "chrono-compatible low-level date algorithms".
   static long epochDay(int year, int month, int day) {
-    if (month < 1 || month > 12 || day < 1 || day > MONTH_DAYS[month] && !isLeapDay(year, month, day)) {
+    if (month < 1
+        || month > 12
+        || day < 1
+        || day > MONTH_DAYS[month] && !isLeapDay(year, month, day)) {
       return INVALID;
     }
     // The year begins in March, and counts from -400 so that it is never negative.
@@ -54,8 +58,8 @@ final class Iso {
     return month == 2 && day == 29 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
   }
 
-  /// The microseconds since 1970-01-01T00:00 of `yyyy-MM-ddTHH:mm[:ss[.ffffff]]`, a space being as good as the `T`, perhaps
-  /// with `Z` or `±hh:mm`, which brings it to UTC; or [#INVALID].
+  /// The microseconds since 1970-01-01T00:00 of `yyyy-MM-ddTHH:mm[:ss[.ffffff]]`, a space being as
+  /// good as the `T`, perhaps with `Z` or `±hh:mm`, which brings it to UTC; or [#INVALID].
   static long datetime(byte[] data, int start, int end) {
     if (end - start < DATE_BYTES + 6) {
       return INVALID;
@@ -128,8 +132,8 @@ final class Iso {
         : inYears(result - minutes * 60L * MICROS_PER_SECOND);
   }
 
-  /// The same datetime, or [#INVALID] if it is not in the years 0 to 9999, which are those that a text of four digits can
-  /// write.
+  /// The same datetime, or [#INVALID] if it is not in the years 0 to 9999, which are those that a
+  /// text of four digits can write.
   static long inYears(long micros) {
     return micros < FIRST_MICRO || micros > LAST_MICRO ? INVALID : micros;
   }

@@ -8,20 +8,23 @@ import java.util.List;
 final class Nulls {
 
   private final byte[][] texts;
+
   /// Bit `n` is set if some text is `n` bytes long; the last bit stands for all longer ones, too.
   private final long lengths;
 
   /// @param charset the input's, in whose bytes the cells are compared
   Nulls(List<String> texts, Charset charset) {
     this.texts = texts.stream().map(text -> text.getBytes(charset)).toArray(byte[][]::new);
-    lengths = Arrays.stream(this.texts).mapToLong(text -> bit(text.length)).reduce(0, (a, b) -> a | b);
+    lengths =
+        Arrays.stream(this.texts).mapToLong(text -> bit(text.length)).reduce(0, (a, b) -> a | b);
   }
 
   private static long bit(int length) {
     return 1L << Math.min(length, Long.SIZE - 1);
   }
 
-  /// Whether there may be a NULL of that many bytes: nearly always tells without a look at the bytes.
+  /// Whether there may be a NULL of that many bytes: nearly always tells without a look at the
+  /// bytes.
   boolean hasLength(int length) {
     return (lengths & bit(length)) != 0;
   }

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 /// Finite doubles written as plain decimals, with or without an exponent, correctly rounded.
 ///
-/// Mantissas up to 2^53 with small powers of ten are one exact multiplication or division (W. Clinger, "How to read
-/// floating point numbers accurately", 1990); the JDK reads the rest.
+/// Mantissas up to 2^53 with small powers of ten are one exact multiplication or division (W.
+/// Clinger, "How to read floating point numbers accurately", 1990); the JDK reads the rest.
 final class NumberDecoder implements CellDecoder {
 
   private static final double[] POW10 = new double[23];

@@ -13,8 +13,8 @@ final class OutputColumns {
 
   private OutputColumns() {}
 
-  /// What the output says, or, if that is nothing: all input columns, each replaced by the derived one of its name, then
-  /// the other derived ones.
+  /// What the output says, or, if that is nothing: all input columns, each replaced by the derived
+  /// one of its name, then the other derived ones.
   static List<RowColumn> of(JobPlan plan, Output.Rows output, InputLayout layout) {
     if (!output.columns().isEmpty()) {
       return output.columns();

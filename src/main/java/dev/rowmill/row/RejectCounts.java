@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How many rejects there were for each column and rule. As large as the job's columns and rules are many, never as its
-/// input is long. Not thread-safe.
+/// How many rejects there were for each column and rule. As large as the job's columns and rules
+/// are many, never as its input is long. Not thread-safe.
 public final class RejectCounts {
 
   private record Place(String column, String rule) {}
@@ -36,7 +36,10 @@ public final class RejectCounts {
     var list = new ArrayList<Count>();
     counts.forEach((place, count) -> list.add(new Count(place.column, place.rule, count)));
     list.sort(
-        Comparator.comparingLong(Count::count).reversed().thenComparing(Count::column).thenComparing(Count::rule));
+        Comparator.comparingLong(Count::count)
+            .reversed()
+            .thenComparing(Count::column)
+            .thenComparing(Count::rule));
     return list;
   }
 

@@ -7,12 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Writes rejects as frames to a growing array of bytes: `int` length of the rest, `long` record and `long` line, both from 0
-/// at the range's start, then the rest: `,byte_offset,column,rule,value,raw` as CSV, and a line feed. Numbers are big-endian.
+/// Writes rejects as frames to a growing array of bytes: `int` length of the rest, `long` record
+/// and `long` line, both from 0 at the range's start, then the rest:
+/// `,byte_offset,column,rule,value,raw` as CSV, and a line feed. Numbers are big-endian.
 ///
-/// `byte_offset` is absolute, of the cell's first byte (its quote, if it has one), of the record's if the rule is over the
-/// whole record. `value` is the cell's, or what is wrong if there is none. `raw` is the record as it stands in the input, in
-/// UTF-8; bytes that mean nothing in the input's encoding become U+FFFD. Not thread-safe.
+/// `byte_offset` is absolute, of the cell's first byte (its quote, if it has one), of the record's
+/// if the rule is over the whole record. `value` is the cell's, or what is wrong if there is none.
+/// `raw` is the record as it stands in the input, in UTF-8; bytes that mean nothing in the input's
+/// encoding become U+FFFD. Not thread-safe.
 public final class RejectEncoder {
 
   private static final int HEAD_BYTES = Integer.BYTES + 2 * Long.BYTES;
@@ -27,8 +29,8 @@ public final class RejectEncoder {
     encoding = new Encoding(dialect.charset());
   }
 
-  /// Appends the rejects of `rows` from number `first` on, until there is a MiB or no more, so that records of any size with
-  /// any number of broken cells take no more memory than one does.
+  /// Appends the rejects of `rows` from number `first` on, until there is a MiB or no more, so that
+  /// records of any size with any number of broken cells take no more memory than one does.
   ///
   /// @return the number of the next reject; `rows.rejects()` when there is none
   public int append(Rows rows, int first) {

@@ -1,6 +1,5 @@
 package dev.rowmill.row;
 
-import dev.rowmill.csv.Batch;
 import dev.rowmill.csv.Dialect;
 import dev.rowmill.csv.RecordWriter;
 import dev.rowmill.job.JobPlan;
@@ -9,15 +8,16 @@ import dev.rowmill.job.JobPlan.RowColumn;
 import dev.rowmill.vector.BytesVector;
 import dev.rowmill.vector.ValueText;
 import dev.rowmill.vector.Vector;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes the rows of batches as a rows output has them to a growing array of bytes: RFC 4180 in UTF-8, records with LF.
+/// Writes the rows of batches as a rows output has them to a growing array of bytes: RFC 4180 in
+/// UTF-8, records with LF.
 ///
-/// Input columns are written as they stand in the input, quotes included; neighbours in the input are copied together. Where
-/// the input's dialect or encoding is another one, cells are written anew, those quoted that were. Derived columns are
-/// written in their canonical text, NULL as an empty field, an empty string as `""`. Not thread-safe.
+/// Input columns are written as they stand in the input, quotes included; neighbours in the input
+/// are copied together. Where the input's dialect or encoding is another one, cells are written
+/// anew, those quoted that were. Derived columns are written in their canonical text, NULL as an
+/// empty field, an empty string as `""`. Not thread-safe.
 public final class RowEncoder {
 
   /// What one or more columns of the output are made of.
@@ -53,7 +53,9 @@ public final class RowEncoder {
         case RowColumn.FromSlot slot -> parts.add(new Derived(slot.slot()));
         case RowColumn.FromInput(var name) -> {
           int field = layout.field(name);
-          if (!parts.isEmpty() && parts.getLast() instanceof Fields(int first, int end) && end == field) {
+          if (!parts.isEmpty()
+              && parts.getLast() instanceof Fields(int first, int end)
+              && end == field) {
             parts.set(parts.size() - 1, new Fields(first, field + 1));
           } else {
             parts.add(new Fields(field, field + 1));

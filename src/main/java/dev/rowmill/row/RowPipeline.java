@@ -9,17 +9,20 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 
-/// Turns batches of records into rows as a job says: every record's shape and every declared cell is checked, then filters
-/// and derived columns run over what is left, in the job's order.
+/// Turns batches of records into rows as a job says: every record's shape and every declared cell
+/// is checked, then filters and derived columns run over what is left, in the job's order.
 ///
-/// A record that breaks something is rejected, even if a filter would have dropped it, unless the filter comes before the
-/// derived column that fails. One pipeline serves one thread, and files of one layout.
+/// A record that breaks something is rejected, even if a filter would have dropped it, unless the
+/// filter comes before the derived column that fails. One pipeline serves one thread, and files of
+/// one layout.
 public final class RowPipeline {
 
   private final InputLayout layout;
   private final ColumnReader[] slotReaders;
+
   /// All columns that are checked, in the order of their fields.
   private final List<ColumnReader> readers;
+
   private final List<Stage> stages;
   private final int[][] liveAfter;
   private final Rows rows;
@@ -37,13 +40,17 @@ public final class RowPipeline {
       var column = plan.columns().get(slot);
       boolean isLive = contains(liveAfter[0], slot);
       slotReaders[slot] =
-          new ColumnReader(layout.field(column.name()), Definitions.of(column, isLive), nulls, encoding);
+          new ColumnReader(
+              layout.field(column.name()), Definitions.of(column, isLive), nulls, encoding);
     }
     var all = new ArrayList<>(List.of(slotReaders));
     if (!encoding.isUtf8()) {
       // What is written has to become UTF-8, so that all of it must have a meaning.
       for (var name : undeclared(plan)) {
-        var definition = Definitions.of(new JobPlan.Column(name, Type.STRING, java.util.Optional.empty(), List.of()), false);
+        var definition =
+            Definitions.of(
+                new JobPlan.Column(name, Type.STRING, java.util.Optional.empty(), List.of()),
+                false);
         all.add(new ColumnReader(layout.field(name), definition, nulls, encoding));
       }
     }
@@ -66,7 +73,8 @@ public final class RowPipeline {
     return java.util.Arrays.binarySearch(slots, slot) >= 0;
   }
 
-  /// Runs a batch through. The result is valid until the next call, and as long as the batch stays as it is.
+  /// Runs a batch through. The result is valid until the next call, and as long as the batch stays
+  /// as it is.
   public Rows process(Batch batch) {
     rows.begin(batch);
     checkShapes(batch);
@@ -105,9 +113,12 @@ public final class RowPipeline {
             broken(record, Rule.FIELDS, fieldsDetail(batch.fields(record)));
           }
         }
-        case TEXT_AFTER_QUOTE -> broken(record, Rule.TEXT_AFTER_QUOTE, "text after a closing quote");
+        case TEXT_AFTER_QUOTE ->
+            broken(record, Rule.TEXT_AFTER_QUOTE, "text after a closing quote");
         case UNCLOSED_QUOTE -> broken(record, Rule.UNCLOSED_QUOTE, "the file ends inside quotes");
-        case TOO_LONG -> broken(record, Rule.TOO_LONG, "more than " + batch.dialect().maxRecordBytes() + " bytes");
+        case TOO_LONG ->
+            broken(
+                record, Rule.TOO_LONG, "more than " + batch.dialect().maxRecordBytes() + " bytes");
       }
     }
   }
@@ -117,7 +128,10 @@ public final class RowPipeline {
   }
 
   private String fieldsDetail(int fields) {
-    var expected = layout.hasHeader() ? "header has " + layout.fields() : layout.fields() + " columns are declared";
+    var expected =
+        layout.hasHeader()
+            ? "header has " + layout.fields()
+            : layout.fields() + " columns are declared";
     return fields + (fields == 1 ? " field, " : " fields, ") + expected;
   }
 

@@ -6,9 +6,11 @@ import dev.rowmill.vector.Vector;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// What became of the records of a batch: the rows that came through all transforms, in input order, and the rejects.
+/// What became of the records of a batch: the rows that came through all transforms, in input
+/// order, and the rejects.
 ///
-/// Every record is one of written, filtered and rejected. Belongs to its [RowPipeline] and is valid until the next batch.
+/// Every record is one of written, filtered and rejected. Belongs to its [RowPipeline] and is valid
+/// until the next batch.
 public final class Rows implements Columns {
 
   private final @Nullable Vector[] slots;
@@ -111,7 +113,8 @@ public final class Rows implements Columns {
     return kept;
   }
 
-  /// Keeps the first `rows` rows of [#kept()], in all columns of `live`; the others are no use from then on.
+  /// Keeps the first `rows` rows of [#kept()], in all columns of `live`; the others are no use from
+  /// then on.
   void keep(int rows, int[] live) {
     if (rows == count) {
       return;
@@ -128,7 +131,8 @@ public final class Rows implements Columns {
     count = rows;
   }
 
-  /// Whether an earlier slot has the same vector: an expression that is just a column gives that column's.
+  /// Whether an earlier slot has the same vector: an expression that is just a column gives that
+  /// column's.
   private boolean isShared(int[] live, int index) {
     for (int i = 0; i < index; i++) {
       if (slots[live[i]] == slots[live[index]]) {

@@ -6,7 +6,8 @@ import dev.rowmill.job.JobPlan.RowColumn;
 import dev.rowmill.job.JobPlan.Transform;
 import java.util.BitSet;
 
-/// Which columns are still looked at after each transform: the others need not follow when rows are dropped.
+/// Which columns are still looked at after each transform: the others need not follow when rows are
+/// dropped.
 final class SlotUse {
 
   private SlotUse() {}

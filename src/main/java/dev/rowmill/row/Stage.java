@@ -17,7 +17,8 @@ sealed interface Stage {
   static Stage of(Transform transform) {
     return switch (transform) {
       case Transform.Filter(_, var condition) -> new Filter(condition.evaluator());
-      case Transform.Derive(var name, int slot, var value, _) -> new Derive(name, slot, value.evaluator());
+      case Transform.Derive(var name, int slot, var value, _) ->
+          new Derive(name, slot, value.evaluator());
     };
   }
 

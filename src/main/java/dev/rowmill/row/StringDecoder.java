@@ -3,7 +3,8 @@ package dev.rowmill.row;
 import dev.rowmill.vector.BytesVector;
 import dev.rowmill.vector.Vector;
 
-/// Strings: the cells' own bytes, not copied. That they are UTF-8 was seen to when the cells were read.
+/// Strings: the cells' own bytes, not copied. That they are UTF-8 was seen to when the cells were
+/// read.
 final class StringDecoder implements CellDecoder {
 
   @Override

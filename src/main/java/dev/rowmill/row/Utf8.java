@@ -20,7 +20,8 @@ final class Utf8 {
     return (seen & HIGH_BITS) == 0;
   }
 
-  /// Where the first byte stands that is no part of a character, or -1 if there is none in `data[start, end)`.
+  /// Where the first byte stands that is no part of a character, or -1 if there is none in
+  /// `data[start, end)`.
   static int firstInvalid(byte[] data, int start, int end) {
     int at = start;
     while (at < end) {

@@ -1,4 +1,5 @@
-/// The compiled row pipeline: a batch of records becomes typed columns, checked, filtered and derived; what fails becomes a reject.
+/// The compiled row pipeline: a batch of records becomes typed columns, checked, filtered and
+/// derived; what fails becomes a reject.
 ///
 /// Start at `RowPipeline`.
 @NullMarked

@@ -29,7 +29,8 @@ final class Decoding {
     return breaks;
   }
 
-  /// One cell right after the other, so that whatever reads outside of its cell meets another one's bytes.
+  /// One cell right after the other, so that whatever reads outside of its cell meets another one's
+  /// bytes.
   static Cells cells(List<String> texts) {
     var bytes = new ByteArrayOutputStream();
     var cells = new Cells();
@@ -46,9 +47,11 @@ final class Decoding {
   static List<String> outcomes(Vector vector, Breaks breaks) {
     breaks.sort();
     var rules = new String[vector.size()];
-    IntStream.range(0, breaks.size()).forEach(i -> rules[breaks.record(i)] = "[" + breaks.rule(i) + "]");
+    IntStream.range(0, breaks.size())
+        .forEach(i -> rules[breaks.record(i)] = "[" + breaks.rule(i) + "]");
     return IntStream.range(0, vector.size())
-        .mapToObj(row -> rules[row] != null ? rules[row] : vector.isNull(row) ? "NULL" : vector.text(row))
+        .mapToObj(
+            row -> rules[row] != null ? rules[row] : vector.isNull(row) ? "NULL" : vector.text(row))
         .toList();
   }
 }

@@ -38,7 +38,9 @@ final class Fake {
   }
 
   private static Expression make(
-      Type resultType, Set<Integer> readSlots, java.util.function.Supplier<Expression.Evaluator> evaluators) {
+      Type resultType,
+      Set<Integer> readSlots,
+      java.util.function.Supplier<Expression.Evaluator> evaluators) {
     return new Expression() {
       @Override
       public Type type() {

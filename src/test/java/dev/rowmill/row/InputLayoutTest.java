@@ -13,7 +13,13 @@ class InputLayoutTest {
 
   @Test
   void everyColumnThatIsMissingOrThereTwiceIsNamed() {
-    var plan = new Plan().column("Unit_Price", Type.INTEGER).column("a", Type.INTEGER).column("b", Type.STRING).writes("z").build();
+    var plan =
+        new Plan()
+            .column("Unit_Price", Type.INTEGER)
+            .column("a", Type.INTEGER)
+            .column("b", Type.STRING)
+            .writes("z")
+            .build();
     assertThatExceptionOfType(LayoutException.class)
         .isThrownBy(() -> InputLayout.bind(plan, List.of("unit price", "b", "b", "c")))
         .satisfies(
@@ -28,16 +34,28 @@ class InputLayoutTest {
 
   @Test
   void columnsThatNobodyNamesMayBeThereTwice() throws LayoutException {
-    var layout = InputLayout.bind(new Plan().column("a", Type.INTEGER).build(), List.of("x", "a", "x"));
+    var layout =
+        InputLayout.bind(new Plan().column("a", Type.INTEGER).build(), List.of("x", "a", "x"));
     assertThat(layout).isEqualTo(new InputLayout(List.of("x", "a", "x"), true));
   }
 
   @Test
   void withoutAHeaderTheDeclaredColumnsAreTheFields() {
-    var dialect = new Dialect((byte) ',', '"', Dialect.NONE, Dialect.NONE, false, false, false, StandardCharsets.UTF_8, 100);
+    var dialect =
+        new Dialect(
+            (byte) ',',
+            '"',
+            Dialect.NONE,
+            Dialect.NONE,
+            false,
+            false,
+            false,
+            StandardCharsets.UTF_8,
+            100);
     var plan = new Plan().dialect(dialect).column("n", Type.INTEGER).column("s", Type.STRING);
     var run = RowRun.of(plan, "1,x\n2,y,z\n3,w\n");
     assertThat(run.output()).isEqualTo("n,s\n1,x\n3,w\n");
-    assertThat(run.rejects()).containsExactly("1,1,4,,fields,\"3 fields, 2 columns are declared\",\"2,y,z\"");
+    assertThat(run.rejects())
+        .containsExactly("1,1,4,,fields,\"3 fields, 2 columns are declared\",\"2,y,z\"");
   }
 }

@@ -29,7 +29,10 @@ class NumericDecodersTest {
           var made = new StringBuilder();
           for (int left = random.nextInt(length + 1); left > 0; left--) {
             boolean digit = random.nextInt(10) < 8;
-            made.append(digit ? (char) ('0' + random.nextInt(10)) : alphabet.charAt(random.nextInt(alphabet.length())));
+            made.append(
+                digit
+                    ? (char) ('0' + random.nextInt(10))
+                    : alphabet.charAt(random.nextInt(alphabet.length())));
           }
           return (random.nextInt(4) == 0 ? "-" : "") + made;
         };
@@ -49,9 +52,25 @@ class NumericDecodersTest {
     var texts = new ArrayList<>(texts("+-0x. é", 22));
     texts.addAll(
         List.of(
-            "9223372036854775807", "9223372036854775808", "-9223372036854775808", "-9223372036854775809",
-            "+9223372036854775808", "00000000000000000000000000007", "-0", "+", "-", "", "--1", "+-1", "18446744073709551617",
-            "12345678", "123456789", "1234567890123456", "12345678901234567", "1234567:", "/2345678"));
+            "9223372036854775807",
+            "9223372036854775808",
+            "-9223372036854775808",
+            "-9223372036854775809",
+            "+9223372036854775808",
+            "00000000000000000000000000007",
+            "-0",
+            "+",
+            "-",
+            "",
+            "--1",
+            "+-1",
+            "18446744073709551617",
+            "12345678",
+            "123456789",
+            "1234567890123456",
+            "12345678901234567",
+            "1234567:",
+            "/2345678"));
     var expected = texts.stream().map(NumericDecodersTest::integer).toList();
     assertThat(Decoding.decode(new IntegerDecoder(), Type.INTEGER, texts)).isEqualTo(expected);
   }
@@ -78,8 +97,31 @@ class NumericDecodersTest {
     var texts = new ArrayList<>(texts("...00+-e", 12));
     texts.addAll(texts(".0", 45));
     texts.addAll(
-        List.of(".", "-.", ".5", "5.", "-5.", "+.5", "1.0000000000000000000000", "0000000000000000000000000001", "1e2", "1E+2",
-            "12e-2", "100e-2", "1e", "e5", "1e+", "1.2.3", "0e99", "", "-", "-0.00", "1e37", "99999999", "9.99", "10.00"));
+        List.of(
+            ".",
+            "-.",
+            ".5",
+            "5.",
+            "-5.",
+            "+.5",
+            "1.0000000000000000000000",
+            "0000000000000000000000000001",
+            "1e2",
+            "1E+2",
+            "12e-2",
+            "100e-2",
+            "1e",
+            "e5",
+            "1e+",
+            "1.2.3",
+            "0e99",
+            "",
+            "-",
+            "-0.00",
+            "1e37",
+            "99999999",
+            "9.99",
+            "10.00"));
     // BigDecimal writes numbers out, or fails; the next test is about large exponents.
     texts.removeIf(text -> text.matches(".*[eE][+-]?\\d{4,}"));
     var expected = texts.stream().map(text -> decimal(text, type)).toList();
@@ -88,7 +130,12 @@ class NumericDecodersTest {
 
   @Test
   void exponentsBeyondAllBoundsAreToldWithoutWritingTheNumberOut() {
-    var texts = List.of("1e999999999999999999999", "1e-999999999999999999999", "0e999999999999", "1" + "0".repeat(1_000_000) + "e-1000000");
+    var texts =
+        List.of(
+            "1e999999999999999999999",
+            "1e-999999999999999999999",
+            "0e999999999999",
+            "1" + "0".repeat(1_000_000) + "e-1000000");
     assertThat(Decoding.decode(new DecimalDecoder(Type.decimal(5, 2)), Type.decimal(5, 2), texts))
         .containsExactly("[precision]", "[scale]", "0.00", "1.00");
   }
@@ -101,7 +148,10 @@ class NumericDecodersTest {
       double value = Double.longBitsToDouble(random.nextLong());
       if (Double.isFinite(value)) {
         texts.add(Double.toString(value));
-        texts.add(new BigDecimal(random.nextLong(1L << 55)).movePointLeft(random.nextInt(30)).toPlainString());
+        texts.add(
+            new BigDecimal(random.nextLong(1L << 55))
+                .movePointLeft(random.nextInt(30))
+                .toPlainString());
       }
     }
     var vector = new DoubleVector();
@@ -113,28 +163,54 @@ class NumericDecodersTest {
       double expected = number ? Double.parseDouble(text) : Double.NaN;
       assertThat(vector.isValue(row)).as(text).isEqualTo(Double.isFinite(expected));
       if (vector.isValue(row)) {
-        assertThat(Double.doubleToRawLongBits(vector.get(row))).as(text).isEqualTo(Double.doubleToRawLongBits(expected));
+        assertThat(Double.doubleToRawLongBits(vector.get(row)))
+            .as(text)
+            .isEqualTo(Double.doubleToRawLongBits(expected));
       }
     }
   }
 
   @Test
   void whatOnlyJavaCallsANumberIsNone() {
-    var texts = List.of("0x1p3", "1d", "1f", "NaN", "Infinity", "-Infinity", " 1", "1 ", "1e999", "٣", "1_000", "1,5");
+    var texts =
+        List.of(
+            "0x1p3",
+            "1d",
+            "1f",
+            "NaN",
+            "Infinity",
+            "-Infinity",
+            " 1",
+            "1 ",
+            "1e999",
+            "٣",
+            "1_000",
+            "1,5");
     assertThat(Decoding.decode(new NumberDecoder(), Type.NUMBER, texts)).containsOnly("[type]");
   }
 
   @Test
   void booleansAreTheEightTextsAndNoOther() {
-    var texts = List.of("true", "True", "TRUE", "1", "false", "False", "FALSE", "0", "tRUE", "yes", "", "2", "truE", "01");
+    var texts =
+        List.of(
+            "true", "True", "TRUE", "1", "false", "False", "FALSE", "0", "tRUE", "yes", "", "2",
+            "truE", "01");
     assertThat(Decoding.decode(new BooleanDecoder(), Type.BOOLEAN, texts))
-        .containsExactly("true", "true", "true", "true", "false", "false", "false", "false",
-            "[type]", "[type]", "[type]", "[type]", "[type]", "[type]");
+        .containsExactly(
+            "true", "true", "true", "true", "false", "false", "false", "false", "[type]", "[type]",
+            "[type]", "[type]", "[type]", "[type]");
   }
 
   @Test
   void rowsThatAreNullAreLeftAlone() {
-    for (var type : List.of(Type.INTEGER, Type.decimal(9, 2), Type.NUMBER, Type.BOOLEAN, Type.DATE, Type.DATETIME)) {
+    for (var type :
+        List.of(
+            Type.INTEGER,
+            Type.decimal(9, 2),
+            Type.NUMBER,
+            Type.BOOLEAN,
+            Type.DATE,
+            Type.DATETIME)) {
       var vector = Vector.of(type);
       vector.reset(1);
       vector.setNull(0);

@@ -55,7 +55,10 @@ class RowPipelineTest {
 
   @Test
   void goodRowsComeThroughAsTheyStand() {
-    var run = RowRun.of(new Plan().column("a", Type.INTEGER).column("b", Type.decimal(5, 2)), "x,a,b\n\"p,q\",007,1.5\ny,,\"2\"\n");
+    var run =
+        RowRun.of(
+            new Plan().column("a", Type.INTEGER).column("b", Type.decimal(5, 2)),
+            "x,a,b\n\"p,q\",007,1.5\ny,,\"2\"\n");
     assertThat(run.output()).isEqualTo("x,a,b\n\"p,q\",007,1.5\ny,,\"2\"\n");
     assertThat(run.rejects()).isEmpty();
     assertThat(run.written()).isEqualTo(2);
@@ -82,14 +85,20 @@ class RowPipelineTest {
 
   @Test
   void onlyTheFirstRuleThatACellBreaksIsTold() {
-    var plan = new Plan().column("a", Type.STRING, new Constraint.MinLength(3), new Constraint.Pattern("[a-z]+"));
+    var plan =
+        new Plan()
+            .column(
+                "a", Type.STRING, new Constraint.MinLength(3), new Constraint.Pattern("[a-z]+"));
     assertThat(RowRun.of(plan, "a\nA\nABC\nabc\n").rejects())
         .containsExactly("0,0,2,a,min_length,A,A", "1,1,4,a,pattern,ABC,ABC");
   }
 
   @Test
   void recordsOfAWrongShapeAreRejectsAsAWhole() {
-    var run = RowRun.of(new Plan().column("a", Type.INTEGER), "a,b\n1,2\n1\n1,2,3\n\"1\"x,2\n5,\"y\nz\"\n6,\"open\n");
+    var run =
+        RowRun.of(
+            new Plan().column("a", Type.INTEGER),
+            "a,b\n1,2\n1\n1,2,3\n\"1\"x,2\n5,\"y\nz\"\n6,\"open\n");
     assertThat(run.output()).isEqualTo("a,b\n1,2\n5,\"y\nz\"\n");
     assertThat(run.rejects())
         .containsExactly(
@@ -114,7 +123,8 @@ class RowPipelineTest {
     var run = RowRun.of(plan, "a\n1\n13\n-1\n2\n");
     assertThat(run.output()).isEqualTo("a\n1\n2\n");
     assertThat(run.rejects())
-        .containsExactly("1,1,4,,invalid_argument,an argument is outside what the function takes,13");
+        .containsExactly(
+            "1,1,4,,invalid_argument,an argument is outside what the function takes,13");
   }
 
   @Test
@@ -128,7 +138,12 @@ class RowPipelineTest {
 
   @Test
   void anErrorInADerivedColumnRejectsTheRow() {
-    var plan = new Plan().column("a", Type.INTEGER).column("b", Type.INTEGER).derive("q", quotient(0)).derive("r", quotient(1));
+    var plan =
+        new Plan()
+            .column("a", Type.INTEGER)
+            .column("b", Type.INTEGER)
+            .derive("q", quotient(0))
+            .derive("r", quotient(1));
     var run = RowRun.of(plan, "a,b\n1,2\n0,3\n4,0\n0,0\n,5\n");
     assertThat(run.output()).isEqualTo("a,b,q,r\n1,2,100,50\n,5,,20\n");
     assertThat(run.rejects())
@@ -156,7 +171,8 @@ class RowPipelineTest {
             .derive("b", Fake.column(2, Type.INTEGER))
             .filter(positive(2))
             .derive("d", Fake.column(1, Type.STRING));
-    assertThat(RowRun.of(plan, "a,b\n1,x\n-1,y\n2,z\n").output()).isEqualTo("a,b,c,d\n1,1,1,x\n2,2,2,z\n");
+    assertThat(RowRun.of(plan, "a,b\n1,x\n-1,y\n2,z\n").output())
+        .isEqualTo("a,b,c,d\n1,1,1,x\n2,2,2,z\n");
   }
 
   @Test
@@ -177,7 +193,9 @@ class RowPipelineTest {
   @Test
   void doubledQuotesAreResolvedInValuesAndKeptInCopies() {
     var plan =
-        new Plan().column("s", Type.STRING, new Constraint.OneOf(List.of("a\"b", "c"))).derive("t", Fake.column(0, Type.STRING));
+        new Plan()
+            .column("s", Type.STRING, new Constraint.OneOf(List.of("a\"b", "c")))
+            .derive("t", Fake.column(0, Type.STRING));
     var run = RowRun.of(plan, "s\n\"a\"\"b\"\nc\n\"c\"\n\"\"\"c\"\n");
     assertThat(run.output()).isEqualTo("s,t\n\"a\"\"b\",\"a\"\"b\"\nc,c\n\"c\",c\n");
     assertThat(run.rejects()).containsExactly("3,3,15,s,enum,\"\"\"c\",\"\"\"\"\"\"\"c\"\"\"");
@@ -200,7 +218,8 @@ class RowPipelineTest {
     for (int i = 0; i < 3000; i++) {
       text.append(random.nextInt(50) == 0 ? odd[random.nextInt(odd.length)] : i).append(',');
       text.append(random.nextInt(3) == 0 ? odd[random.nextInt(odd.length)] : "text").append(',');
-      text.append(random.nextInt(9) == 0 ? odd[random.nextInt(odd.length)] : random.nextInt(100)).append("\n");
+      text.append(random.nextInt(9) == 0 ? odd[random.nextInt(odd.length)] : random.nextInt(100))
+          .append("\n");
     }
     var plan =
         new Plan()
@@ -231,7 +250,8 @@ class RowPipelineTest {
                 Fake.expression(
                     type,
                     Set.of(1),
-                    (columns, row, result) -> copy((DecimalVector) columns.vector(1), row, result)));
+                    (columns, row, result) ->
+                        copy((DecimalVector) columns.vector(1), row, result)));
     var wide = "123456789012345678901234567890.12";
     assertThat(RowRun.of(plan, "a,d\n0,1\n1," + wide + "\n2,-3\n").output())
         .isEqualTo("a,d,e\n1," + wide + "," + wide + "\n2,-3,-3.00\n");

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 ///
 /// @param output the bytes of the first rows output, with its header
 /// @param rejects one line for each: record and line from 0, then the rest as in the rejects file
-record RowRun(String output, List<String> rejects, long read, long written, long filtered, long rejected) {
+record RowRun(
+    String output, List<String> rejects, long read, long written, long filtered, long rejected) {
 
   static RowRun of(Plan plan, String input) {
     return of(plan, input.getBytes(plan.build().input().dialect().charset()), BatchSize.DEFAULT);
@@ -38,7 +39,8 @@ record RowRun(String output, List<String> rejects, long read, long written, long
     }
   }
 
-  private static RowRun run(JobPlan plan, byte[] input, BatchSize size) throws IOException, LayoutException {
+  private static RowRun run(JobPlan plan, byte[] input, BatchSize size)
+      throws IOException, LayoutException {
     var dialect = plan.input().dialect();
     var source = ByteSource.of(input);
     var header = FileHeader.read(source, dialect);
@@ -53,7 +55,8 @@ record RowRun(String output, List<String> rejects, long read, long written, long
     long written = 0;
     long filtered = 0;
     long rejected = 0;
-    var reader = new BatchReader(source, dialect, Position.start(header.dataStart()), input.length, size);
+    var reader =
+        new BatchReader(source, dialect, Position.start(header.dataStart()), input.length, size);
     for (var batch = new Batch(); reader.next(batch); ) {
       var rows = pipeline.process(batch);
       encoder.append(rows);
@@ -71,7 +74,12 @@ record RowRun(String output, List<String> rejects, long read, long written, long
     }
     assertThat(written + filtered + rejected).as("every record is accounted for").isEqualTo(read);
     return new RowRun(
-        output.toString(StandardCharsets.UTF_8), decode(frames.toByteArray()), read, written, filtered, rejected);
+        output.toString(StandardCharsets.UTF_8),
+        decode(frames.toByteArray()),
+        read,
+        written,
+        filtered,
+        rejected);
   }
 
   private static List<String> decode(byte[] frames) {
