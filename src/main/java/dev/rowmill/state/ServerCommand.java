@@ -15,20 +15,37 @@ final class ServerCommand {
 
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
+  /// A shell between this process and the server ends at once. As long as a child of its own runs, a JVM needs 300 ms more to
+  /// end: it waits for the thread that waits for the child.
+  private static final String DETACH =
+      """
+      log=$1; shift; "$@" </dev/null >>"$log" 2>&1 & echo $!""";
+
   private final StateDirectory directory;
 
   ServerCommand(StateDirectory directory) {
     this.directory = directory;
   }
 
-  Process start() throws IOException {
+  /// Starts it and returns its process id.
+  long start() throws IOException {
     StateDirectory.touch(directory.serverLog());
-    return new ProcessBuilder(command())
-        .directory(directory.root().toFile())
-        .redirectInput(new File("/dev/null"))
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.serverLog().toFile()))
-        .start();
+    var shell = new ArrayList<>(List.of("/bin/sh", "-c", DETACH, "sh"));
+    shell.add(directory.serverLog().toString());
+    shell.addAll(command());
+    var process =
+        new ProcessBuilder(shell)
+            .directory(directory.root().toFile())
+            .redirectInput(new File("/dev/null"))
+            .redirectError(ProcessBuilder.Redirect.appendTo(directory.serverLog().toFile()))
+            .start();
+    try (var answer = process.inputReader()) {
+      var pid = answer.readLine();
+      if (pid == null) {
+        throw new IOException("/bin/sh started nothing");
+      }
+      return Long.parseLong(pid);
+    }
   }
 
   List<String> command() {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import org.h2.Driver;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +44,12 @@ final class StateServer implements Connector {
       try {
         var connection = connect(address.get());
         // A server that is about to leave removes its file before it counts its connections.
-        if (ServerAddress.read(directory).equals(address)) {
+        if (ServerAddress.read(directory).filter(address.get()::isSame).isPresent()) {
           return connection;
         }
         connection.close();
       } catch (SQLException e) {
-        if (e.getSQLState().startsWith("28")) {
+        if ("28000".equals(e.getSQLState())) {
           throw new StateException(
               "The state server refuses the password in " + StateServerMain.passwordFile(directory)
                   + ". Put the file back that belongs to " + directory.database()
@@ -86,7 +87,7 @@ final class StateServer implements Connector {
     try (start) {
       if (LockFile.isHeld(directory.lock(StateServerMain.LIFE_LOCK))) {
         // Just started by another client, or by one that was killed before it saw the server listen.
-        await(deadline, null);
+        await(deadline, OptionalLong.empty());
         return;
       }
       Files.deleteIfExists(ServerAddress.file(directory));
@@ -96,27 +97,32 @@ final class StateServer implements Connector {
         StateDirectory.replace(
             StateServerMain.passwordFile(directory), HexFormat.of().formatHex(random) + "\n");
       }
-      await(deadline, new ServerCommand(directory).start());
+      await(deadline, OptionalLong.of(new ServerCommand(directory).start()));
     } catch (IOException e) {
       throw new StateException("The state server cannot be started: " + StateDirectory.reason(e), e);
     }
   }
 
-  private void await(long deadline, @Nullable Process started) {
+  /// @param started the process that was started here, if one was
+  private void await(long deadline, OptionalLong started) {
     while (living().isEmpty()) {
-      if (started != null && !started.isAlive()) {
+      if (started.isPresent() && !isRunning(started.getAsLong())) {
         throw new StateException(
-            "The state server ended at once, with status " + started.exitValue() + ": " + lastWords()
-                + "\nIts log is " + directory.serverLog() + ".");
+            "The state server ended at once. Its log " + directory.serverLog() + " ends with: " + lastWords());
+      }
+      if (started.isEmpty() && !LockFile.isHeld(directory.lock(StateServerMain.LIFE_LOCK))) {
+        return;
       }
       if (System.nanoTime() > deadline) {
         throw silent(null);
       }
-      if (started == null && !LockFile.isHeld(directory.lock(StateServerMain.LIFE_LOCK))) {
-        return;
-      }
       Polling.pause(POLL);
     }
+  }
+
+  /// A process that has ended may still be there, without a command, until its new parent looks after it.
+  private static boolean isRunning(long pid) {
+    return ProcessHandle.of(pid).flatMap(process -> process.info().command()).isPresent();
   }
 
   private String password() {
@@ -140,9 +146,9 @@ final class StateServer implements Connector {
   private String lastWords() {
     try {
       var lines = Files.readAllLines(directory.serverLog());
-      return lines.isEmpty() ? "it said nothing." : lines.getLast();
+      return lines.isEmpty() ? "(nothing)" : lines.getLast();
     } catch (IOException e) {
-      return "its log cannot be read: " + StateDirectory.reason(e);
+      return "(cannot be read: " + StateDirectory.reason(e) + ")";
     }
   }
 }

@@ -37,7 +37,7 @@ public final class StateServerMain {
     this.database = database;
     this.listener = listener;
     this.address =
-        new ServerAddress(listener.getPort(), ProcessHandle.current().pid(), Instant.now());
+        new ServerAddress(listener.getPort(), ProcessHandle.current().pid(), Instant.now().toString());
   }
 
   public static void main(String[] arguments) {
