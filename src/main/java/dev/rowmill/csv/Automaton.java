@@ -7,7 +7,7 @@ package dev.rowmill.csv;
 ///
 /// - A quote opens a field only as its first byte, after blanks that the dialect skips; anywhere else in an unquoted field
 ///   it is data. In a quoted field a doubled quote is data, and a single one closes.
-/// - Blanks (space and tab) after a closing quote are ignored. Anything else there but a delimiter or a line end breaks the
+/// - Blanks after a closing quote are ignored. Anything else there but a delimiter or a line end breaks the
 ///   record: all that follows up to the line end, quotes included, is data.
 /// - Outside quotes, LF, CR and CR LF end a record. The LF after a record's CR belongs to it: between the two no record
 ///   starts.
@@ -55,8 +55,9 @@ public final class Automaton {
   private final byte[] table = new byte[STATES.length << CLASS_BITS];
 
   private Automaton(Dialect dialect) {
-    classes[' '] = (byte) ByteClass.BLANK.ordinal();
-    classes['\t'] = (byte) ByteClass.BLANK.ordinal();
+    for (int b = 0; b < 0x80; b++) {
+      set(Dialect.isBlank((byte) b) ? b : Dialect.NONE, ByteClass.BLANK);
+    }
     classes['\r'] = (byte) ByteClass.RETURN.ordinal();
     classes['\n'] = (byte) ByteClass.NEWLINE.ordinal();
     set(dialect.delimiter(), ByteClass.DELIMITER);

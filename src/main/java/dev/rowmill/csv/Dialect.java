@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /// @param escape the byte that makes the next one data, or [#NONE]; the same as `quote` is no other rule than doubling, and
 ///     becomes [#NONE]
 /// @param comment the byte that, first on a line, makes it a comment, or [#NONE]
-/// @param skipSpaces whether blanks (spaces and tabs) around a field are no part of it
+/// @param skipSpaces whether blanks (ASCII white space but CR and LF) around a field are no part of it
 /// @param keepEmptyLines whether an empty line is a record of one empty field; skipped otherwise
 /// @param header whether the first record of a file names the columns
 /// @param charset an encoding in which a byte below 0x80 is always that ASCII character
@@ -61,6 +61,11 @@ public record Dialect(
       throw new IllegalArgumentException(
           "maxRecordBytes must be from 1 to " + MAX_RECORD_BYTES + ", not " + maxRecordBytes);
     }
+  }
+
+  /// Whether a byte is white space to a dialect in which it is no separator; the same bytes as for commons-csv.
+  static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t' || b == 0x0b || b == '\f' || b >= 0x1c && b < ' ';
   }
 
   private static void requireSeparator(String name, int value) {

@@ -139,11 +139,7 @@ public final class RecordWriter {
   private boolean looksDifferent(byte[] source, int start, int end) {
     return start == end
         || length == recordStart && source[start] == dialect.comment()
-        || dialect.skipSpaces() && (isBlank(source[start]) || isBlank(source[end - 1]));
-  }
-
-  private static boolean isBlank(byte b) {
-    return b == ' ' || b == '\t';
+        || dialect.skipSpaces() && (Dialect.isBlank(source[start]) || Dialect.isBlank(source[end - 1]));
   }
 
   private void quote(byte[] source, int start, int end, boolean doubling) {

@@ -62,6 +62,10 @@ class EveryTextTest {
     }
   }
 
+  static String show(String text) {
+    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+  }
+
   private static final class Check {
 
     private final Dialect dialect;
@@ -95,10 +99,6 @@ class EveryTextTest {
       if (!actual.equals(expected)) {
         assertThat(actual).as("%s, %s", show(text), how).isEqualTo(expected);
       }
-    }
-
-    private static String show(String text) {
-      return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
     }
   }
 }

@@ -159,7 +159,10 @@ final class ReferenceParser {
   }
 
   private boolean isBlank(int i) {
-    return (is(i, ' ') || is(i, '\t')) && !isSeparator(text.charAt(i));
+    return i < text.length()
+        && Character.isWhitespace(text.charAt(i))
+        && !isLineEnd(i)
+        && !isSeparator(text.charAt(i));
   }
 
   private boolean isLineEnd(int i) {
