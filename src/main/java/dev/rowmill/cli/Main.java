@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       RetryCommand.class,
       RunsCommand.class,
       ShowCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      SampleCommand.class
     },
     footer = {
       "",
