@@ -2,6 +2,7 @@ package dev.rowmill.worker;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,15 @@ final class WorkerCommand {
   private static final String SHELL_SCRIPT =
       "trap '' INT HUP; exec \"$@\" 3<&0 4>&1 </dev/null 1>&2";
 
+  /// Set by the build to a file: records there what a worker loads, to make `worker.aot` of it.
+  private static final String RECORDING = "rowmill.worker.record";
+
   private WorkerCommand() {}
+
+  /// How long a worker may take to leave. (One that records writes for some seconds.)
+  static Duration leaveLimit() {
+    return Duration.ofSeconds(System.getProperty(RECORDING) == null ? 2 : 60);
+  }
 
   static List<String> of(PoolSettings settings, int worker) {
     var command = new ArrayList<>(List.of("/bin/sh", "-c", SHELL_SCRIPT, "rowmill-worker"));
@@ -49,6 +58,11 @@ final class WorkerCommand {
       if (Files.exists(cache)) {
         java.add("-XX:AOTCache=" + cache);
       }
+    }
+    var recording = System.getProperty(RECORDING);
+    if (recording != null) {
+      java.add("-XX:AOTMode=record");
+      java.add("-XX:AOTConfiguration=" + recording);
     }
     java.add("-cp");
     java.add(System.getProperty("java.class.path"));

@@ -44,7 +44,6 @@ import org.springframework.batch.core.BatchStatus;
 public final class WorkerPool implements Workers {
 
   private static final Duration TICK = Duration.ofMillis(100);
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
   /// So many processes in a row that ended before they were ready mean that none will be.
   private static final int FAILED_STARTS = 3;
@@ -187,12 +186,13 @@ public final class WorkerPool implements Workers {
 
   private void awaitEnd() {
     boolean interrupted = Thread.interrupted();
-    long deadline = System.nanoTime() + CLOSE_LIMIT.toNanos();
+    long deadline = System.nanoTime() + WorkerCommand.leaveLimit().toNanos();
     for (var worker : alive) {
       try {
-        if (interrupted || !worker.gone(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
+        var left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        if (interrupted || !worker.gone(left)) {
           worker.destroy();
-          worker.gone(CLOSE_LIMIT);
+          worker.gone(WorkerCommand.leaveLimit());
         }
       } catch (InterruptedException e) {
         interrupted = true;

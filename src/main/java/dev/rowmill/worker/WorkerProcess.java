@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// [#destroy], which any thread may call.
 final class WorkerProcess {
 
-  /// How long a worker may take to leave, and one with a broken stream to end by itself, so that its
-  /// exit status tells why.
-  private static final Duration LEAVE_LIMIT = Duration.ofSeconds(2);
-
+  /// How long a worker with a broken stream may take to end by itself, so that its exit status tells
+  /// why.
   private static final Duration BROKEN_LIMIT = Duration.ofMillis(500);
   private static final int SIGNALLED = 128;
   private static final int KILLED = SIGNALLED + 9;
@@ -163,7 +161,7 @@ final class WorkerProcess {
   /// Lets an idle or starting worker leave.
   void leave() {
     state = WorkerState.STOPPING;
-    patience.limit(LEAVE_LIMIT, System.nanoTime());
+    patience.limit(WorkerCommand.leaveLimit(), System.nanoTime());
     channel.send(new Exit());
   }
 
