@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.DirectoryIteratorException;
@@ -41,10 +40,10 @@ public final class Progress {
   private static final int OFFSET = 64;
   private static final int HEARTBEAT = 72;
 
-  private final MappedByteBuffer buffer;
+  private final ByteBuffer buffer;
   private final InstantSource clock;
 
-  private Progress(MappedByteBuffer buffer, InstantSource clock) {
+  private Progress(ByteBuffer buffer, InstantSource clock) {
     this.buffer = buffer;
     this.clock = clock;
   }
@@ -88,6 +87,11 @@ public final class Progress {
       buffer.putLong(0, MAGIC);
       return new Progress(buffer, clock);
     }
+  }
+
+  /// A progress that nobody sees.
+  static Progress detached() {
+    return new Progress(ByteBuffer.allocate(BYTES), InstantSource.system());
   }
 
   /// Where the worker stands; empty if there is no such file, or no worker has taken it over yet.

@@ -24,6 +24,12 @@ public interface StepFactory {
     ///
     /// @throws Exception fails the run, with the exception's message for the user
     StepFactory open(Message.Open job) throws Exception;
+
+    /// Called in a worker process before the job is known, while the manager plans: gets ready what
+    /// every job needs. Whatever it throws is only noted in the log.
+    default void warmUp() throws Exception {
+      WarmUp.run();
+    }
   }
 
   /// What a step gets from the worker that runs it.

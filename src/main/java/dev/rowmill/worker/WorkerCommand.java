@@ -51,6 +51,7 @@ final class WorkerCommand {
     java.add("-Xlog:all=warning:stderr");
     // Spring Batch orders executions by local time.
     java.add("-Duser.timezone=UTC");
+    java.add("-Dslf4j.internal.verbosity=ERROR");
     var home = System.getProperty("rowmill.home");
     if (home != null) {
       java.add("-Drowmill.home=" + home);

@@ -34,6 +34,7 @@ final class WorkerLoop {
       pipe.send(
           new Hello(
               ProcessHandle.current().pid(), Message.PROTOCOL, Runtime.version().toString()));
+      warmUp();
       while (true) {
         switch (pipe.next()) {
           case Open job -> open(job);
@@ -45,6 +46,14 @@ final class WorkerLoop {
       System.err.println("the pipe to the manager is broken: " + e.getMessage());
     } catch (InterruptedException e) {
       System.err.println("the worker was interrupted");
+    }
+  }
+
+  private void warmUp() {
+    try {
+      opener.warmUp();
+    } catch (Exception e) {
+      System.err.println("the warm-up failed: " + e);
     }
   }
 

@@ -23,7 +23,19 @@ final class FakeSteps {
   private FakeSteps() {}
 
   public static void main(String[] args) throws IOException {
-    WorkerMain.serve(args, FakeSteps::open);
+    WorkerMain.serve(
+        args,
+        new StepFactory.Opener() {
+          @Override
+          public StepFactory open(Message.Open job) {
+            return FakeSteps.open(job);
+          }
+
+          @Override
+          public void warmUp() {
+            // A second of CPU that the tests can do without.
+          }
+        });
   }
 
   static StepFactory open(Message.Open job) {
