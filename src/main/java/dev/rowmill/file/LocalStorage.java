@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import org.jspecify.annotations.Nullable;
 
 final class LocalStorage implements Storage {
 
@@ -28,14 +29,12 @@ final class LocalStorage implements Storage {
   }
 
   /// Creates a folder with its missing parents, each of them durable before something is put into it.
-  private static void createFolder(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
+  private static void createFolder(@Nullable Path folder) throws IOException {
+    if (folder == null || Files.isDirectory(folder)) {
       return;
     }
     var parent = folder.getParent();
-    if (parent != null) {
-      createFolder(parent);
-    }
+    createFolder(parent);
     try {
       Files.createDirectory(folder);
     } catch (FileAlreadyExistsException e) {

@@ -16,6 +16,7 @@ public final class PartFile implements Closeable {
 
   private final Storage storage;
   private final Path path;
+  private final Path directory;
   private final String name;
   private final byte[] buffer;
   private int buffered;
@@ -27,6 +28,7 @@ public final class PartFile implements Closeable {
   public PartFile(Storage storage, PartFolder folder, String name, int bufferBytes) {
     this.storage = storage;
     this.path = folder.file(name);
+    this.directory = folder.path();
     this.name = name;
     this.buffer = new byte[bufferBytes];
   }
@@ -57,7 +59,7 @@ public final class PartFile implements Closeable {
     }
     file.sync();
     if (synced == 0) {
-      storage.syncDirectory(path.getParent());
+      storage.syncDirectory(directory);
     }
     synced = file.length();
   }

@@ -3,6 +3,7 @@ package dev.rowmill.publish;
 import dev.rowmill.file.Segment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /// Where a run keeps the parts of one output: in a hidden folder beside the destination, so that the last step is a rename
 /// within one file system.
@@ -56,7 +57,7 @@ public record PartFolder(Path destination, String runId, String output) {
   }
 
   Path folderOfDestination() {
-    return destination.getParent();
+    return Objects.requireNonNull(destination.getParent(), "an absolute path of a file has a folder");
   }
 
   /// An output's name as a file name: whatever could be a separator or a hidden file is escaped, as in an URL.

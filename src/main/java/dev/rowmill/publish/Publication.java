@@ -123,7 +123,7 @@ public final class Publication {
     if (length != entry.length()) {
       throw new IOException(
           "%s: %s has %d bytes, but %d were written; it was changed since. Start a new run."
-              .formatted(entry.output(), entry.temporary(), length, entry.length()));
+              .formatted(entry.output().strip(), entry.temporary(), length, entry.length()));
     }
     return true;
   }
@@ -141,7 +141,7 @@ public final class Publication {
     if (!problem.isEmpty()) {
       throw new IOException(
           "%s: %s %s, and %s, from which it would be published, is gone. Start a new run."
-              .formatted(entry.output(), destination, problem, entry.temporary()));
+              .formatted(entry.output().strip(), destination, problem, entry.temporary()));
     }
   }
 

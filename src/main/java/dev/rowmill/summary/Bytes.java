@@ -30,7 +30,7 @@ final class Bytes {
 
   /// A hash of a padded key, all 32 bits of it good; multiply and fold, eight bytes at a time.
   static int hash(byte[] bytes, int start, int end) {
-    long hash = end - start;
+    long hash = (long) end - start;
     int at = start;
     for (; at <= end - Long.BYTES; at += Long.BYTES) {
       hash = (hash ^ (long) LITTLE.get(bytes, at)) * MULTIPLIER;

@@ -33,27 +33,37 @@ final class CallResult {
   /// The result for each of the groups `0 … groups - 1`, valid until the next call.
   Vector of(GroupStates states, int groups) {
     vector.reset(groups);
+    if (call.argument().isEmpty()) {
+      for (int group = 0; group < groups; group++) {
+        ((LongVector) vector).set(group, states.rows(group));
+      }
+      return vector;
+    }
+    int nullWord = states.nullWord(slot);
+    if (call.function() == Function.COUNT) {
+      for (int group = 0; group < groups; group++) {
+        ((LongVector) vector).set(group, states.values(group, nullWord));
+      }
+      return vector;
+    }
+    var accumulator = states.accumulator(call.function(), slot);
     for (int group = 0; group < groups; group++) {
-      if (call.function() == Function.COUNT) {
-        long count = call.argument().isEmpty() ? states.rows(group) : states.values(group, slot);
-        ((LongVector) vector).set(group, count);
-      } else if (states.values(group, slot) == 0) {
+      long values = states.values(group, nullWord);
+      if (values == 0) {
         vector.setNull(group);
       } else {
-        set(group, states);
+        set(group, accumulator, states.words(), states.position(group), values);
       }
     }
     return vector;
   }
 
-  private void set(int group, GroupStates states) {
-    var words = states.words();
-    int position = states.position(group);
-    switch (states.accumulator(call.function(), slot)) {
-      case ExactSum sum -> setExact(group, sum, words, position, states.values(group, slot));
+  private void set(int group, Accumulator accumulator, long[] words, int position, long values) {
+    switch (accumulator) {
+      case ExactSum sum -> setExact(group, sum, words, position, values);
       case NumberSum sum -> {
         double value = sum.value(words, position);
-        setNumber(group, call.function() == Function.AVG ? value / states.values(group, slot) : value);
+        setNumber(group, call.function() == Function.AVG ? value / values : value);
       }
       case LongExtreme extreme -> setLong(group, extreme.value(words, position));
       case WideExtreme extreme ->

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What is known of each group of a summary: one row of words per group in one array, no object per group.
 ///
@@ -147,10 +148,15 @@ final class GroupStates {
     return words[group * stride];
   }
 
-  /// The number of rows of a group in which a column has a value.
-  long values(int group, int slot) {
+  /// Which word of a group counts the NULLs of an aggregated column.
+  int nullWord(int slot) {
+    return Objects.requireNonNull(nullWords.get(slot), "nothing is aggregated of that slot");
+  }
+
+  /// The number of rows of a group in which the column that a [#nullWord] belongs to has a value.
+  long values(int group, int nullWord) {
     int position = group * stride;
-    return words[position] - words[position + nullWords.get(slot)];
+    return words[position] - words[position + nullWord];
   }
 
   /// Brings the states of `someGroups[from, to)` into the cache; the result means nothing.
@@ -190,11 +196,8 @@ final class GroupStates {
 
   /// The accumulator behind a sum, an average, a minimum or a maximum.
   Accumulator accumulator(Function function, int slot) {
-    var accumulator = byNeed.get(new Need(slot, shared(function)));
-    if (accumulator == null) {
-      throw new IllegalArgumentException("nothing is kept for " + function + " of slot " + slot);
-    }
-    return accumulator;
+    return Objects.requireNonNull(
+        byNeed.get(new Need(slot, shared(function))), "nothing is kept for that aggregate");
   }
 
   long[] words() {

@@ -21,7 +21,7 @@ public final class GroupTable {
   private int[] ids = new int[0];
 
   /// Keeps the compiler from dropping the loops that only touch.
-  private long touched;
+  private long unusedSum;
 
   public GroupTable(JobPlan.Output.Summary output) {
     keys = new KeyEncoder(output.keys());
@@ -82,7 +82,7 @@ public final class GroupTable {
     var heap = index.heap();
     for (int from = 0; from < sorted.length; from += AHEAD) {
       int to = Math.min(from + AHEAD, sorted.length);
-      touched = index.touch(sorted, from, to) + states.touch(sorted, from, to);
+      unusedSum = index.touch(sorted, from, to) + states.touch(sorted, from, to);
       for (int i = from; i < to; i++) {
         int group = sorted[i];
         state.clear();

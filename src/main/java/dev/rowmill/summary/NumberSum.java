@@ -145,13 +145,12 @@ final class NumberSum extends Accumulator {
   void write(long[] states, int position, ByteBuilder out) {
     int at = position + offset;
     var other = others.isEmpty() ? null : others.get(position);
-    boolean inWords = other == null;
-    var sum = inWords ? words(states, at) : total(states, at, other);
+    var sum = other == null ? words(states, at) : total(states, at, other);
     var bytes = sum.toByteArray();
     out.putVarint(bytes.length);
     out.put(bytes, 0, bytes.length);
     if (sum.signum() != 0) {
-      out.putSigned(inWords ? base : MIN_EXPONENT);
+      out.putSigned(other == null ? base : MIN_EXPONENT);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.zip.Checksum;
 /// The local file systems, with every operation counted, and a fault at the n-th.
 ///
 /// After the fault every further operation fails too, as for a process that died there; a write or copy that fails leaves half
-/// of its bytes behind.
+/// of its bytes behind. Syncs are counted and not done: no test can tell, but for the time it takes.
 public final class FaultyStorage implements Storage {
 
   /// What happens at the fault.
@@ -114,7 +114,7 @@ public final class FaultyStorage implements Storage {
 
   @Override
   public void syncDirectory(Path directory) throws IOException {
-    perform("syncDirectory " + directory, () -> local.syncDirectory(directory));
+    perform("syncDirectory " + directory, () -> {});
   }
 
   @Override
@@ -155,7 +155,7 @@ public final class FaultyStorage implements Storage {
 
     @Override
     public void sync() throws IOException {
-      perform("sync " + path, file::sync);
+      perform("sync " + path, () -> {});
     }
 
     @Override

@@ -29,7 +29,7 @@ class PublicationTest {
   @Test
   void segmentsAreJoinedInOrderAndExactlyAsLongAsRecorded() throws IOException {
     var run = new Run(folder);
-    var publication = new Publication(Storage.local());
+    var publication = new Publication(FaultyStorage.counting());
     publication.rollForward(publication.prepare(run.targets()));
     assertThat(run.lines.destination()).hasContent(LINES);
     assertThat(run.totals.destination()).hasContent(TOTALS);
@@ -38,7 +38,7 @@ class PublicationTest {
   @Test
   void destinationsAreUntouchedUntilTheRollForward() throws IOException {
     var run = new Run(folder);
-    new Publication(Storage.local()).prepare(run.targets());
+    new Publication(FaultyStorage.counting()).prepare(run.targets());
     assertThat(run.lines.destination()).hasContent(OLD);
     assertThat(run.totals.destination()).doesNotExist();
   }
@@ -46,9 +46,9 @@ class PublicationTest {
   @Test
   void cleanupLeavesOnlyTheDestinations() throws IOException {
     var run = new Run(folder);
-    var publication = new Publication(Storage.local());
+    var publication = new Publication(FaultyStorage.counting());
     publication.rollForward(publication.prepare(run.targets()));
-    var cleanup = new Cleanup(Storage.local());
+    var cleanup = new Cleanup(FaultyStorage.counting());
     cleanup.remove(run.folders());
     cleanup.remove(run.folders());
     assertThat(folder).isDirectoryRecursivelyContaining("regex:.*");
@@ -79,13 +79,13 @@ class PublicationTest {
         assertThat(run.totals.destination()).doesNotExist();
       }
 
-      var publication = new Publication(Storage.local());
+      var publication = new Publication(FaultyStorage.counting());
       if (manifest == null) {
         manifest = publication.prepare(run.targets());
       }
       publication.rollForward(Manifest.fromJson(manifest.toJson()));
       publication.rollForward(manifest);
-      new Cleanup(Storage.local()).remove(run.folders());
+      new Cleanup(FaultyStorage.counting()).remove(run.folders());
       assertThat(run.lines.destination()).as("after a fault at operation %d", n).hasContent(LINES);
       assertThat(run.totals.destination()).hasContent(TOTALS);
       assertThat(run.lines.hidden()).doesNotExist();
@@ -112,7 +112,7 @@ class PublicationTest {
     var run = new Run(folder);
     var part = run.lines.file(run.linesSegments.getLast().path());
     Files.writeString(part, "");
-    assertThatThrownBy(() -> new Publication(Storage.local()).prepare(run.targets()))
+    assertThatThrownBy(() -> new Publication(FaultyStorage.counting()).prepare(run.targets()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(part.toString())
         .hasMessageContaining("expected 4");
@@ -122,7 +122,7 @@ class PublicationTest {
   @Test
   void aDestinationThatSomebodyReplacedMeanwhileIsAnError() throws IOException {
     var run = new Run(folder);
-    var publication = new Publication(Storage.local());
+    var publication = new Publication(FaultyStorage.counting());
     var manifest = publication.prepare(run.targets());
     publication.rollForward(manifest);
     Files.writeString(run.lines.destination(), LINES.replace('a', 'x'));
@@ -139,7 +139,7 @@ class PublicationTest {
   @Test
   void aTemporaryThatWasChangedIsNotPublished() throws IOException {
     var run = new Run(folder);
-    var publication = new Publication(Storage.local());
+    var publication = new Publication(FaultyStorage.counting());
     var manifest = publication.prepare(run.targets());
     Files.writeString(run.lines.temporary(), "cut");
     assertThatThrownBy(() -> publication.rollForward(manifest))
@@ -161,7 +161,7 @@ class PublicationTest {
     var run = new Run(folder);
     var secret = java.nio.file.attribute.PosixFilePermissions.fromString("rw-r-----");
     Files.setPosixFilePermissions(run.lines.destination(), secret);
-    var publication = new Publication(Storage.local());
+    var publication = new Publication(FaultyStorage.counting());
     publication.rollForward(publication.prepare(run.targets()));
     assertThat(Files.getPosixFilePermissions(run.lines.destination())).isEqualTo(secret);
   }
@@ -207,7 +207,7 @@ class PublicationTest {
 
     private static Segment part(PartFolder folder, String name, String content, String behind)
         throws IOException {
-      try (var part = new PartFile(Storage.local(), folder, name, 4)) {
+      try (var part = new PartFile(FaultyStorage.counting(), folder, name, 4)) {
         write(part, content);
         part.sync();
         write(part, behind);

@@ -1,0 +1,180 @@
+package dev.rowmill.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rowmill.csv.Dialect;
+import dev.rowmill.expr.AggregateExpression;
+import dev.rowmill.expr.ExpressionException;
+import dev.rowmill.expr.Scope;
+import dev.rowmill.file.Storage;
+import dev.rowmill.job.JobPlan;
+import dev.rowmill.vector.Type;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Expressions over aggregates; columns are `c0, c1, …`.
+class GroupFinisherTest {
+
+  private static final List<Type> TYPES =
+      List.of(Type.STRING, Type.INTEGER, Type.decimal(38, 0), Type.decimal(9, 2), Type.NUMBER);
+
+  @TempDir Path folder;
+
+  @Test
+  void expressionsSeeTheResultsOfTheirCallsAndTheKeys() throws Exception {
+    var rows = List.of(row("a", 3L, "1", "0.10", 0.5), row("a", 4L, "2", "0.25", 0.25), row("b,", 1L, "5", "1.00", 2.0));
+    assertThat(csv(1, rows, "round(sum(c3) / count(*), 2)", "c0 || '!'", "max(c1) - min(c1)", "sum(c4) * 2"))
+        .isEqualTo(
+            """
+            c0,x0,x1,x2,x3
+            a,0.18,a!,1,1.5
+            "b,",1.00,"b,!",0,4
+            """);
+  }
+
+  @Test
+  void withoutRowsAndWithoutKeysThereIsOneRecord() throws Exception {
+    assertThat(csv(0, List.of(), "count(*)", "count(c1)", "sum(c1)", "avg(c4)", "min(c0)", "coalesce(sum(c3), 0)"))
+        .isEqualTo("x0,x1,x2,x3,x4,x5\n0,0,,,,0.00\n");
+    assertThat(csv(1, List.of(), "count(*)")).isEqualTo("c0,x0\n");
+  }
+
+  @Test
+  void emptyTextAndNullAreDifferentKeysAndLookDifferent() throws Exception {
+    var rows = List.of(row(null, 1L, null, null, null), row("", 2L, null, null, null));
+    assertThat(csv(1, rows, "sum(c1)", "max(c0)"))
+        .isEqualTo("c0,x0,x1\n\"\",2,\"\"\n,1,\n");
+  }
+
+  @Test
+  void aDivisionByZeroNamesOutputColumnGroupAndRemedy() {
+    var rows = List.of(row("a", 1L, null, null, null), row("b", 0L, null, null, null));
+    assertThatThrownBy(() -> csv(1, rows, "count(*)", "100 / sum(c1)"))
+        .isInstanceOf(SummaryException.class)
+        .hasMessageContaining("output 'totals', column 'x1', group c0 = b: division by zero")
+        .hasMessageContaining("nullif(");
+  }
+
+  @Test
+  void aSumOfMoreThan38DigitsFailsOnlyIfItIsNeeded() throws Exception {
+    var large = "9".repeat(38);
+    var rows = List.of(row("a", 1L, large, null, null), row("a", 1L, "1", null, null));
+    assertThatThrownBy(() -> csv(1, rows, "sum(c2)"))
+        .isInstanceOf(SummaryException.class)
+        .hasMessageContaining("column 'x0', group c0 = a: decimal overflow");
+    assertThat(csv(1, rows, "case when count(*) > 1 then 0 else sum(c2) end")).contains("\na,0");
+    var back = new ArrayList<>(rows);
+    back.add(row("a", 1L, "-1", null, null));
+    assertThat(csv(1, back, "sum(c2)")).isEqualTo("c0,x0\na," + large + "\n");
+  }
+
+  @Test
+  void aSumOfNumbersThatIsInfiniteIsAnError() {
+    var rows = List.of(row("a", 1L, null, null, 1.5e308), row("a", 1L, null, null, 1.5e308));
+    assertThatThrownBy(() -> csv(0, rows, "sum(c4)"))
+        .isInstanceOf(SummaryException.class)
+        .hasMessageContaining("column 'x0', all rows: number overflow");
+  }
+
+  @Test
+  void averagesRoundHalfAwayFromZeroFromTheExactSum() throws Exception {
+    var rows =
+        List.of(
+            row("a", 1L, null, "-0.01", null),
+            row("a", 1L, null, "-0.02", null),
+            row("b", 2L, null, "0.01", null),
+            row("b", 3L, null, "0.02", null),
+            row("b", 3L, null, null, null));
+    assertThat(csv(1, rows, "avg(c1)", "avg(c3)", "round(avg(c3), 2)"))
+        .isEqualTo(
+            """
+            c0,x0,x1,x2
+            a,1.000000,-0.01500000,-0.02
+            b,2.666667,0.01500000,0.02
+            """);
+  }
+
+  @Test
+  void theRowsBehindTheRecordsAreCounted() throws Exception {
+    var output = output(1, "count(*)");
+    var table = new GroupTable(output);
+    table.add(new Rows(TYPES, List.of(row("a", 1L, null, null, null), row("a", 2L, null, null, null))));
+    var runs = new ArrayList<>(Summaries.runs(folder, table));
+    table.add(new Rows(TYPES, List.of(row("b", 1L, null, null, null), row("a", 2L, null, null, null))));
+    runs.addAll(Summaries.runs(folder, table));
+    var finisher = new GroupFinisher(output, Dialect.RFC4180);
+    try (var merge = GroupMerge.open(output, runs, Storage.local(), folder.resolve("scratch"))) {
+      finisher.finish(merge.next(), (bytes, offset, length) -> {});
+      assertThat(merge.next().groups()).isZero();
+    }
+    assertThat(finisher.rows()).isEqualTo(4);
+    assertThat(finisher.groups()).isEqualTo(2);
+  }
+
+  @Test
+  void namesThatNeedQuotesAreQuotedInTheHeader() {
+    var summary =
+        new JobPlan.Output.Summary(
+            "totals", Path.of("/x"), List.of(new JobPlan.Key("a,b", 0, Type.STRING)), List.of());
+    assertThat(new String(GroupFinisher.header(summary, Dialect.RFC4180), StandardCharsets.UTF_8))
+        .isEqualTo("\"a,b\"\n");
+  }
+
+  private String csv(int keys, List<@Nullable Object[]> rows, String... expressions) throws Exception {
+    var output = output(keys, expressions);
+    var table = new GroupTable(output);
+    var runs = new ArrayList<Run>();
+    for (var row : rows) {
+      table.add(new Rows(TYPES, List.<@Nullable Object[]>of(row)));
+      runs.addAll(Summaries.runs(folder, table));
+    }
+    return Summaries.csv(output, runs, folder.resolve("scratch"), 3);
+  }
+
+  private static JobPlan.Output.Summary output(int keys, String... expressions) throws ExpressionException {
+    var aggregates = new ArrayList<JobPlan.Aggregate>();
+    for (var text : expressions) {
+      var expression =
+          AggregateExpression.compile(text, new Numbered(TYPES), new Numbered(TYPES.subList(0, keys)));
+      var slots =
+          expression.calls().stream()
+              .map(call -> call.argument().map(a -> a.slots().iterator().next()).orElse(-1))
+              .toList();
+      aggregates.add(new JobPlan.Aggregate("x" + aggregates.size(), expression, slots));
+    }
+    return Summaries.of(TYPES, keys, aggregates);
+  }
+
+  private static @Nullable Object[] row(
+      @Nullable String text, @Nullable Long integer, @Nullable String wide, @Nullable String decimal, @Nullable Double number) {
+    return new @Nullable Object[] {
+      text,
+      integer,
+      wide == null ? null : new BigDecimal(wide),
+      decimal == null ? null : new BigDecimal(decimal),
+      number
+    };
+  }
+
+  private record Numbered(List<Type> types) implements Scope {
+
+    @Override
+    public @Nullable Column column(String name) {
+      int slot = Integer.parseInt(name.substring(1));
+      return slot < types.size() ? new Column(slot, types.get(slot)) : null;
+    }
+
+    @Override
+    public Collection<String> names() {
+      return java.util.stream.IntStream.range(0, types.size()).mapToObj(slot -> "c" + slot).toList();
+    }
+  }
+}
