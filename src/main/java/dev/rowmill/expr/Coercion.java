@@ -45,8 +45,8 @@ record Coercion(Problems problems) {
     return failed ? null : unified;
   }
 
-  /// A constant at the common scale, so that it is compared without scaling each row; what does not fit is left as it is.
-  private static Typed sameScale(Typed value, Type type) {
+  /// A constant at the common scale, so that no row scales it again; what does not fit, and what is no constant, as it is.
+  static Typed sameScale(Typed value, Type type) {
     var cast = value instanceof Typed.Constant ? Casts.cast(value, type).orElseThrow() : value;
     return cast instanceof Typed.Constant constant && constant.value().isError(0) ? value : cast;
   }

@@ -22,6 +22,19 @@ final class DecimalProduct {
   }
 
   private static boolean fast(int rows, long[] x, long[] y, long[] out) {
+    long xBits = 0;
+    long yBits = 0;
+    for (int row = 0; row < rows; row++) {
+      xBits |= x[row] ^ x[row] >> 63;
+      yBits |= y[row] ^ y[row] >> 63;
+    }
+    if (Long.numberOfLeadingZeros(xBits) + Long.numberOfLeadingZeros(yBits) > 65) {
+      // No two of these values are large enough together: a plain loop, which the JVM runs several rows at a time.
+      for (int row = 0; row < rows; row++) {
+        out[row] = x[row] * y[row];
+      }
+      return true;
+    }
     long overflow = 0;
     for (int row = 0; row < rows; row++) {
       long product = x[row] * y[row];

@@ -36,27 +36,39 @@ final class DecimalSum implements Operation {
   }
 
   private boolean fast(int rows, long[] x, long[] y, long[] out) {
-    long xFactor = PowersOfTen.of(xExponent);
-    long yFactor = PowersOfTen.of(yExponent);
+    if (xExponent != 0 || yExponent != 0) {
+      return scaled(rows, x, y, out);
+    }
     long overflow = 0;
     if (subtract) {
       for (int row = 0; row < rows; row++) {
-        long left = x[row] * xFactor;
-        long right = y[row] * yFactor;
-        long difference = left - right;
-        overflow |= Decimals.overflow(x[row], xFactor, left) | Decimals.overflow(y[row], yFactor, right);
-        overflow |= ((left ^ right) & (left ^ difference)) >> 63;
+        long difference = x[row] - y[row];
+        overflow |= (x[row] ^ y[row]) & (x[row] ^ difference);
         out[row] = difference;
       }
     } else {
       for (int row = 0; row < rows; row++) {
-        long left = x[row] * xFactor;
-        long right = y[row] * yFactor;
-        long sum = left + right;
-        overflow |= Decimals.overflow(x[row], xFactor, left) | Decimals.overflow(y[row], yFactor, right);
-        overflow |= ((left ^ sum) & (right ^ sum)) >> 63;
+        long sum = x[row] + y[row];
+        overflow |= (x[row] ^ sum) & (y[row] ^ sum);
         out[row] = sum;
       }
+    }
+    return overflow >= 0;
+  }
+
+  private boolean scaled(int rows, long[] x, long[] y, long[] out) {
+    long xFactor = PowersOfTen.of(xExponent);
+    long yFactor = PowersOfTen.of(yExponent);
+    long overflow = 0;
+    for (int row = 0; row < rows; row++) {
+      long left = x[row] * xFactor;
+      long right = y[row] * yFactor;
+      overflow |= Decimals.overflow(x[row], xFactor, left) | Decimals.overflow(y[row], yFactor, right);
+      long result = subtract ? left - right : left + right;
+      // The signs of a sum's operands, of which the right one is negated for a difference.
+      long addend = subtract ? ~right : right;
+      overflow |= ((left ^ result) & (addend ^ result)) >> 63;
+      out[row] = result;
     }
     return overflow == 0;
   }

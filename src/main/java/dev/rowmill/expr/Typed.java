@@ -53,11 +53,22 @@ sealed interface Typed {
       return switch (type().kind()) {
         case STRING -> "'" + value.text(0).replace("'", "''") + "'";
         case BOOLEAN, INTEGER -> value.text(0);
-        case DECIMAL, NUMBER -> "cast(" + value.text(0) + " as " + type() + ")";
+        case DECIMAL -> {
+          var text = value.text(0);
+          boolean plain = type().scale() > 0 && type().precision() == digits(text);
+          yield plain ? text : "cast(" + text + " as " + type() + ")";
+        }
+        case NUMBER -> "cast(" + value.text(0) + " as " + type() + ")";
         case DATE -> "date '" + value.text(0) + "'";
         case DATETIME -> "timestamp '" + value.text(0) + "'";
       };
     }
+  }
+
+  /// The precision of the type that a decimal literal has.
+  private static int digits(String literal) {
+    var value = new java.math.BigDecimal(literal);
+    return Math.max(value.precision(), value.scale());
   }
 
   /// An operator or a function.

@@ -94,13 +94,12 @@ public abstract sealed class Vector permits LongVector, DoubleVector, DecimalVec
   /// which all are values are left alone. This is how the arguments of an ordinary operator or function decide.
   public final void copyMarks(Vector[] from) {
     for (Vector vector : from) {
-      if (!vector.marked) {
-        continue;
-      }
-      for (int row = 0; row < size; row++) {
-        byte mark = vector.marks[row];
-        if (mark != VALUE && (!marked || marks[row] < FIRST_ERROR)) {
-          mark(row, marked && marks[row] > mark ? marks[row] : mark);
+      if (vector.marked) {
+        startMarking();
+        byte[] others = vector.marks;
+        for (int row = 0; row < size; row++) {
+          // Of a NULL and an error the error, which is the larger number; of two errors the one that is there.
+          marks[row] = marks[row] >= FIRST_ERROR ? marks[row] : (byte) Math.max(marks[row], others[row]);
         }
       }
     }
@@ -138,6 +137,11 @@ public abstract sealed class Vector permits LongVector, DoubleVector, DecimalVec
   }
 
   private void mark(int row, byte mark) {
+    startMarking();
+    marks[row] = mark;
+  }
+
+  private void startMarking() {
     if (!marked) {
       if (marks.length < size) {
         marks = new byte[Math.max(size, marks.length * 2)];
@@ -146,7 +150,6 @@ public abstract sealed class Vector permits LongVector, DoubleVector, DecimalVec
       }
       marked = true;
     }
-    marks[row] = mark;
   }
 
   /// Makes the value arrays at least `rows` long; old values need not survive if they have to grow.
