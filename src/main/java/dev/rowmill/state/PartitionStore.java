@@ -26,10 +26,13 @@ public final class PartitionStore {
   /// Adds partitions to a step.
   ///
   /// @throws org.springframework.dao.DuplicateKeyException if the step has one of these numbers
-  public void plan(Fence fence, String step, List<PlannedPartition> partitions) {
-    store.transaction(
+  public boolean plan(Fence fence, String step, List<PlannedPartition> partitions) {
+    return store.transaction(
         "partition plan",
         () -> {
+          if (!hold(fence)) {
+            return false;
+          }
           store.batch(
               """
               INSERT INTO rowmill_partition (run_id, step, partition_number, input_file, range_start,
@@ -182,6 +185,15 @@ public final class PartitionStore {
               List.of(attempt.attempt(), start, start),
               List.of(attempt.attempt()));
         });
+  }
+
+  /// Keeps the run from changing hands until the transaction ends, unless it has.
+  private boolean hold(Fence fence) {
+    return jdbc()
+            .sql("UPDATE rowmill_run SET generation = generation WHERE run_id = ? AND generation = ?")
+            .params(fence.run(), fence.generation())
+            .update()
+        == 1;
   }
 
   private boolean running(Attempt attempt, String state, Checkpoint checkpoint) {

@@ -4,6 +4,7 @@ import dev.rowmill.range.Counts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The runs. Every method is one short transaction; what changes a run is fenced, and says whether it took effect.
@@ -88,23 +89,12 @@ public final class RunStore {
 
   /// Stores the manifest and makes the run `PUBLISHING`. Also notes it as the one that published these destinations.
   public boolean publishing(Fence fence, String manifest, List<Path> destinations) {
-    return store.transaction(
-        "run publishing",
-        () -> {
-          int updated =
-              jdbc()
-                  .sql(
-                      """
-                      UPDATE rowmill_run SET state = 'PUBLISHING', manifest = ?
-                      WHERE run_id = ? AND generation = ? AND state IN ('RUNNING', 'PUBLISHING')
-                      """)
-                  .params(manifest, fence.run(), fence.generation())
-                  .update();
-          if (updated == 1) {
-            destinations.forEach(path -> note(path, fence.run()));
-          }
-          return updated == 1;
-        });
+    try {
+      return store.transaction("run publishing", () -> publish(fence, manifest, destinations));
+    } catch (DuplicateKeyException e) {
+      // Another run published to the same new place at the same instant. It is no longer new.
+      return store.transaction("run publishing", () -> publish(fence, manifest, destinations));
+    }
   }
 
   /// Which run published a destination last, if any did.
@@ -144,6 +134,22 @@ public final class RunStore {
                         fence.generation())
                     .update()
                 == 1);
+  }
+
+  private boolean publish(Fence fence, String manifest, List<Path> destinations) {
+    int updated =
+        jdbc()
+            .sql(
+                """
+                UPDATE rowmill_run SET state = 'PUBLISHING', manifest = ?
+                WHERE run_id = ? AND generation = ? AND state IN ('RUNNING', 'PUBLISHING')
+                """)
+            .params(manifest, fence.run(), fence.generation())
+            .update();
+    if (updated == 1) {
+      destinations.forEach(path -> note(path, fence.run()));
+    }
+    return updated == 1;
   }
 
   private void note(Path destination, long run) {

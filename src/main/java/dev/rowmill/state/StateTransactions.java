@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /// Short transactions that survive a lost connection and a deadlock: the work is done again as long as nothing can have been
@@ -27,15 +28,14 @@ final class StateTransactions {
     var definition = new DefaultTransactionDefinition();
     definition.setName(name);
     for (int tried = 1; ; tried++) {
-      var status = manager.getTransaction(definition);
+      TransactionStatus status = null;
       T result;
       try {
+        status = manager.getTransaction(definition);
         result = work.get();
       } catch (RuntimeException | Error e) {
-        try {
-          manager.rollback(status);
-        } catch (RuntimeException onRollback) {
-          e.addSuppressed(onRollback);
+        if (status != null) {
+          rollBack(status, e);
         }
         if (tried < TRIES && isWorthAnotherTry(e)) {
           continue;
@@ -44,6 +44,14 @@ final class StateTransactions {
       }
       manager.commit(status);
       return result;
+    }
+  }
+
+  private void rollBack(TransactionStatus status, Throwable reason) {
+    try {
+      manager.rollback(status);
+    } catch (RuntimeException onRollback) {
+      reason.addSuppressed(onRollback);
     }
   }
 

@@ -45,6 +45,7 @@ class RunClaimsTest extends StateFixture {
     assertThat(state.partitions().checkpoint(attempt, Checkpoint.at(5))).isFalse();
     assertThat(state.partitions().commit(attempt, Checkpoint.at(5), 5)).isFalse();
     assertThat(state.partitions().fail(attempt, end("late"))).isFalse();
+    assertThat(state.partitions().plan(before.fence(), "late", List.of())).isFalse();
     assertThat(state.runs().publishing(before.fence(), "{}", List.of())).isFalse();
     assertThat(state.runs().end(before.fence(), failure(), Counts.NONE)).isFalse();
     assertThat(partition(before, 0).state()).isEqualTo(PartitionState.PENDING);

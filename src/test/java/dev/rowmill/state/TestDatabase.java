@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ enum TestDatabase {
     @Override
     StateSettings start(Path root) {
       var server = new PrivateServer(root);
-      atEnd(server::close);
+      atEnd(root, server);
       return StateSettings.of(server.directory());
     }
   },
@@ -23,14 +24,7 @@ enum TestDatabase {
     @Override
     StateSettings start(Path root) throws IOException {
       var server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-      atEnd(
-          () -> {
-            try {
-              server.close();
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
+      atEnd(root, server);
       return StateSettings.of(StateDirectory.open(root))
           .withUrl(
               "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres", Map.of());
@@ -52,7 +46,17 @@ enum TestDatabase {
     return settings;
   }
 
-  private static void atEnd(Runnable stop) {
-    Runtime.getRuntime().addShutdownHook(new Thread(stop));
+  private static void atEnd(Path root, AutoCloseable server) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try (var files = Files.walk(root)) {
+                    server.close();
+                    files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                  } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                  }
+                }));
   }
 }
