@@ -5,6 +5,7 @@ import dev.rowmill.csv.ByteSource;
 import dev.rowmill.csv.Dialect;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Finds a start of a record near any byte of a file without reading what comes before it: a good guess, which whoever
@@ -23,10 +24,10 @@ final class CutFinder {
     static final Window DEFAULT = new Window(4 << 10, 1 << 20);
   }
 
-  /// So many good records make a winner before the window's end.
+  /// Such a score makes a winner before the window's end.
   private static final int ENOUGH = 8;
 
-  /// So many times more good records than bad ones, and than any other's good ones, make a winner a clear one.
+  /// So many times any other's score makes a winner a clear one.
   private static final int CLEAR = 8;
 
   private final ByteSource source;
@@ -91,15 +92,10 @@ final class CutFinder {
     if (lanes.size() == 1) {
       return lanes.getFirst().cut();
     }
-    var best = lanes.getFirst();
+    var best = lanes.stream().max(Comparator.comparingLong(CutLane::score)).orElseThrow();
+    boolean clear = best.score() >= enough;
     for (var lane : lanes) {
-      if (lane.good() > best.good()) {
-        best = lane;
-      }
-    }
-    boolean clear = best.good() >= enough && best.good() >= CLEAR * best.bad();
-    for (var lane : lanes) {
-      clear &= lane == best || best.good() >= CLEAR * lane.good();
+      clear &= lane == best || best.score() >= CLEAR * lane.score();
     }
     return clear ? best.cut() : -1;
   }

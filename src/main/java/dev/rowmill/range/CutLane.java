@@ -11,8 +11,7 @@ final class CutLane {
 
   private int state;
   private long cut = -1;
-  private long good;
-  private long bad;
+  private long score;
   private boolean whole;
   private boolean broken;
   private int fields;
@@ -32,21 +31,16 @@ final class CutLane {
     return cut;
   }
 
-  /// The number of records seen as a whole that have as many fields as expected.
-  long good() {
-    return good;
-  }
-
-  /// The number of those that don't.
-  long bad() {
-    return bad;
+  /// How well the records seen as a whole fit: one for each that has as many fields as expected, minus two for each that has
+  /// not, since a wrong hypothesis finds some good ones too where a quoted field holds lines like records.
+  long score() {
+    return score;
   }
 
   /// Another lane reached the same state: from here on both say the same, and what they said before decides nothing.
   void merged() {
     cut = -1;
-    good = 0;
-    bad = 0;
+    score = 0;
     whole = false;
   }
 
@@ -75,10 +69,6 @@ final class CutLane {
     if (automaton.isComment(last)) {
       return;
     }
-    if (!broken && fields == expectedFields) {
-      good++;
-    } else {
-      bad++;
-    }
+    score += !broken && fields == expectedFields ? 1 : -2;
   }
 }
