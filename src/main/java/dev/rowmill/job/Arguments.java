@@ -42,16 +42,20 @@ record Arguments(
       int equals = assignment.indexOf('=');
       if (equals <= 0) {
         malformed.add(assignment);
-      } else if (values.putIfAbsent(assignment.substring(0, equals), assignment.substring(equals + 1)) != null) {
+      } else if (values.putIfAbsent(
+              assignment.substring(0, equals), assignment.substring(equals + 1))
+          != null) {
         repeated.add(assignment);
       }
     }
     return new Arguments(values, malformed, repeated, workingDirectory, clock.instant(), true);
   }
 
-  /// Canonical values from an earlier [ResolvedJob#parameters()]; nothing in them depends on a folder or a clock.
+  /// Canonical values from an earlier [ResolvedJob#parameters()]; nothing in them depends on a
+  /// folder or a clock.
   static Arguments canonical(Map<String, String> values, Path folder) {
-    return new Arguments(new LinkedHashMap<>(values), List.of(), List.of(), folder, Instant.EPOCH, true);
+    return new Arguments(
+        new LinkedHashMap<>(values), List.of(), List.of(), folder, Instant.EPOCH, true);
   }
 
   /// The same, but a value that is missing is no problem: the job file alone is checked.
@@ -62,11 +66,17 @@ record Arguments(
   void check(Problems problems) {
     for (var argument : malformed) {
       problems.addOnCommandLine(
-          ProblemCode.INVALID_PARAMETER, argument, "not of the form NAME=VALUE", "write -p day=2026-01-31, say");
+          ProblemCode.INVALID_PARAMETER,
+          argument,
+          "not of the form NAME=VALUE",
+          "write -p day=2026-01-31, say");
     }
     for (var argument : repeated) {
       problems.addOnCommandLine(
-          ProblemCode.DUPLICATE_PARAMETER, argument, "this parameter was given before", "give it once");
+          ProblemCode.DUPLICATE_PARAMETER,
+          argument,
+          "this parameter was given before",
+          "give it once");
     }
   }
 }

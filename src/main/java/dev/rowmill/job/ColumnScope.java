@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The columns there are at one point of the steps.
 ///
-/// A column whose definition was not understood is *broken*, and a scope may be *incomplete* because a step was not
-/// understood. An expression that fails over such a column says nothing new; [#isDoubtful()] tells.
+/// A column whose definition was not understood is *broken*, and a scope may be *incomplete*
+/// because a step was not understood. An expression that fails over such a column says nothing new;
+/// [#isDoubtful()] tells.
 final class ColumnScope implements Scope {
 
   private final Map<String, Column> columns = new LinkedHashMap<>();
@@ -49,7 +50,8 @@ final class ColumnScope implements Scope {
     return columns.keySet();
   }
 
-  /// Whether, since the last call, a column was asked for that is missing only because of an earlier problem.
+  /// Whether, since the last call, a column was asked for that is missing only because of an
+  /// earlier problem.
   boolean isDoubtful() {
     boolean was = doubtful;
     doubtful = false;

@@ -22,7 +22,10 @@ record ColumnSection(String name, int at, Optional<JobPlan.Column> column) {
       if (name.isEmpty()) {
         input.problem(ProblemCode.INVALID_NAME, entry.key(), "a column must have a name", "");
       }
-      var column = input.mappingOf(entry, "the column '" + name + "'").flatMap(keys -> read(name, keys));
+      var column =
+          input
+              .mapping(entry.value(), "the column '" + name + "'")
+              .flatMap(keys -> read(name, keys));
       columns.add(new ColumnSection(name, entry.key().at(), column));
     }
     return columns;
@@ -41,7 +44,8 @@ record ColumnSection(String name, int at, Optional<JobPlan.Column> column) {
     return Optional.of(column);
   }
 
-  /// Whether what the format prints can be read back whole: a format without a year, or with `hh` and no AM or PM, cannot.
+  /// Whether what the format prints can be read back whole: a format without a year, or with `hh`
+  /// and no AM or PM, cannot.
   private static void checkFormat(JobPlan.Column column, PlacedText text, MappingReader keys) {
     var message = "'format' in the column '" + column.name() + "': ";
     try {
@@ -55,7 +59,8 @@ record ColumnSection(String name, int at, Optional<JobPlan.Column> column) {
         case DATETIME -> {
           var formatter = column.formatter().orElseThrow();
           var back = LocalDateTime.parse(SAMPLE.format(formatter), formatter);
-          if (back.toLocalDate().equals(SAMPLE.toLocalDate()) && back.getHour() == SAMPLE.getHour()) {
+          if (back.toLocalDate().equals(SAMPLE.toLocalDate())
+              && back.getHour() == SAMPLE.getHour()) {
             return;
           }
         }
@@ -77,6 +82,8 @@ record ColumnSection(String name, int at, Optional<JobPlan.Column> column) {
   }
 
   private static String example(JobPlan.Column column) {
-    return column.type().equals(dev.rowmill.vector.Type.DATE) ? "dd.MM.yyyy" : "yyyy-MM-dd HH:mm:ss (HH counts to 23)";
+    return column.type().equals(dev.rowmill.vector.Type.DATE)
+        ? "dd.MM.yyyy"
+        : "yyyy-MM-dd HH:mm:ss (HH counts to 23)";
   }
 }

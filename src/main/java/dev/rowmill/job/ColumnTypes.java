@@ -1,13 +1,8 @@
 package dev.rowmill.job;
 
 import dev.rowmill.vector.Type;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoField;
+import dev.rowmill.vector.ValueParser;
+import dev.rowmill.vector.Vector;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,15 +12,8 @@ import java.util.regex.Pattern;
 /// The types of columns as a job file writes them, and the values it writes of them.
 final class ColumnTypes {
 
-  private static final Pattern DECIMAL = Pattern.compile("decimal\\s*\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*\\)");
-  private static final Pattern NUMERAL = Pattern.compile("[+-]?(\\d+)(\\.\\d+)?");
-  private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,4})?");
-  private static final DateTimeFormatter DATETIME =
-      new DateTimeFormatterBuilder()
-          .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
-          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
-          .toFormatter(Locale.ROOT);
-
+  private static final Pattern DECIMAL =
+      Pattern.compile("decimal\\s*\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*\\)");
   private static final Map<String, Type> PLAIN =
       Map.of(
           "string", Type.STRING,
@@ -77,56 +65,17 @@ final class ColumnTypes {
       return "p, the number of digits, is 1 to 38, and s, those after the point, 0 to p";
     }
     var foreign = FOREIGN.get(text.toLowerCase(Locale.ROOT).replaceAll("\\(.*", ""));
-    return foreign != null ? "did you mean '" + foreign + "'?" : Names.remedy(text, NAMES, "there are:");
+    return foreign != null
+        ? "did you mean '" + foreign + "'?"
+        : Names.remedy(text, NAMES, "there are:");
   }
 
-  /// The canonical text of a value written in a job file, the one that [dev.rowmill.vector.Vector#text] gives for it; empty
-  /// if the text is no value of the type. Dates and datetimes are written as ISO 8601, whatever the column's own format.
+  /// The canonical text of a value written in a job file, the one that [Vector#text] gives for it;
+  /// empty if the text is no value of the type. Dates and datetimes are written as ISO 8601,
+  /// whatever the column's own format.
   static Optional<String> canonical(Type type, String text) {
-    try {
-      return switch (type.kind()) {
-        case STRING -> Optional.of(text);
-        case INTEGER -> text.matches("[+-]?\\d+") ? Optional.of(Long.toString(Long.parseLong(text))) : Optional.empty();
-        case DECIMAL -> decimal(type, text);
-        case NUMBER -> number(text);
-        case BOOLEAN -> Optional.of(text).filter(t -> t.equals("true") || t.equals("false"));
-        case DATE -> Optional.of(LocalDate.parse(text).toString());
-        case DATETIME -> datetime(text);
-      };
-    } catch (NumberFormatException | DateTimeParseException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<String> decimal(Type type, String text) {
-    if (!NUMERAL.matcher(text).matches()) {
-      return Optional.empty();
-    }
-    var exact = new BigDecimal(text);
-    if (exact.stripTrailingZeros().scale() > type.scale()) {
-      return Optional.empty();
-    }
-    var scaled = exact.setScale(type.scale());
-    return scaled.precision() > type.precision() ? Optional.empty() : Optional.of(scaled.toPlainString());
-  }
-
-  private static Optional<String> number(String text) {
-    if (!NUMBER.matcher(text).matches()) {
-      return Optional.empty();
-    }
-    double value = Double.parseDouble(text);
-    if (!Double.isFinite(value)) {
-      return Optional.empty();
-    }
-    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-    return Optional.of(whole ? Long.toString((long) value) : Double.toString(value));
-  }
-
-  private static Optional<String> datetime(String text) {
-    var value = LocalDateTime.parse(text);
-    if (value.getNano() % 1000 != 0) {
-      return Optional.empty();
-    }
-    return Optional.of(value.format(DATETIME));
+    var value = Vector.of(type);
+    value.reset(1);
+    return ValueParser.parse(text, value, 0) ? Optional.of(value.text(0)) : Optional.empty();
   }
 }

@@ -23,7 +23,8 @@ final class ConstraintSection {
     this.keys = keys;
   }
 
-  /// @param type the column's; empty if it was not understood, and then nothing is checked against it
+  /// @param type the column's; empty if it was not understood, and then nothing is checked against
+  ///   it
   static List<Constraint> read(Optional<Type> type, MappingReader keys) {
     var section = new ConstraintSection(type, keys);
     section.readRequired();
@@ -47,7 +48,10 @@ final class ConstraintSection {
     maximum.ifPresent(value -> constraints.add(new Constraint.Maximum(value)));
     if (minimum.isPresent() && maximum.isPresent() && isLess(maximum.get(), minimum.get())) {
       keys.problem(
-          ProblemCode.INVALID_VALUE, keys.at("maximum"), "'maximum' is less than 'minimum': no value fits", "");
+          ProblemCode.INVALID_VALUE,
+          keys.at("maximum"),
+          "'maximum' is less than 'minimum': no value fits",
+          "");
     }
   }
 
@@ -76,7 +80,9 @@ final class ConstraintSection {
   }
 
   private boolean isLess(String a, String b) {
-    return type.orElseThrow().isNumeric() ? new BigDecimal(a).compareTo(new BigDecimal(b)) < 0 : a.compareTo(b) < 0;
+    return type.orElseThrow().isNumeric()
+        ? new BigDecimal(a).compareTo(new BigDecimal(b)) < 0
+        : a.compareTo(b) < 0;
   }
 
   private void readLengths() {
@@ -104,7 +110,11 @@ final class ConstraintSection {
       constraints.add(new Constraint.Pattern(text.get().value()));
     } catch (PatternSyntaxException e) {
       int at = text.get().at(Math.max(0, e.getIndex()));
-      keys.problem(ProblemCode.INVALID_VALUE, at, "'pattern' is no regular expression: " + e.getDescription(), "");
+      keys.problem(
+          ProblemCode.INVALID_VALUE,
+          at,
+          "'pattern' is no regular expression: " + e.getDescription(),
+          "");
     }
   }
 
@@ -114,13 +124,15 @@ final class ConstraintSection {
       refuse("enum", "'enum' is empty: no value fits", "");
     } else if (type.isPresent() && !texts.isEmpty()) {
       constraints.add(
-          new Constraint.OneOf(texts.stream().flatMap(text -> canonical("enum", text).stream()).toList()));
+          new Constraint.OneOf(
+              texts.stream().flatMap(text -> canonical("enum", text).stream()).toList()));
     }
   }
 
   private boolean isString(String key) {
     if (type.isPresent() && !type.get().equals(Type.STRING)) {
-      refuse(key, "only columns of type string have a '" + key + "', this one is " + type.get(), "");
+      refuse(
+          key, "only columns of type string have a '" + key + "', this one is " + type.get(), "");
       return false;
     }
     return true;

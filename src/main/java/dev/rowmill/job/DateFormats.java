@@ -10,8 +10,9 @@ final class DateFormats {
 
   private DateFormats() {}
 
-  /// A formatter that refuses 30 February, which the JDK's default would turn into the 28th. Strictness demands an era
-  /// for `y` (year of era), so that `y` is read as `u` (year), which everybody means.
+  /// A formatter that refuses 30 February, which the JDK's default would turn into the 28th.
+  /// Strictness demands an era for `y` (year of era), so that `y` is read as `u` (year), which
+  /// everybody means.
   static DateTimeFormatter strict(String pattern) {
     var years = new StringBuilder(pattern);
     boolean quoted = false;

@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Checks that no two things are written to one path, and that no output is read as input, now or by the next run.
+/// Checks that no two things are written to one path, and that no output is read as input, now or
+/// by the next run.
 final class Destinations {
 
   private final Problems problems;
@@ -23,10 +24,14 @@ final class Destinations {
     var other = owners.putIfAbsent(path, owner);
     if (other != null) {
       problems.add(
-          ProblemCode.SAME_PATH, destination.at(), "this file is already written by " + other + ": " + path, "choose another");
+          ProblemCode.SAME_PATH,
+          destination.at(),
+          "this file is already written by " + other + ": " + path,
+          "choose another");
     } else if (input.isPresent() && input.get().matches(path)) {
       var how = input.get().isPattern() ? "is matched by the input's pattern: " : "is the input: ";
-      problems.add(ProblemCode.SAME_PATH, destination.at(), "this file " + how + path, "choose another");
+      problems.add(
+          ProblemCode.SAME_PATH, destination.at(), "this file " + how + path, "choose another");
     } else if (path.getFileName() == null) {
       problems.add(ProblemCode.INVALID_VALUE, destination.at(), path + " is no file", "");
     }

@@ -2,15 +2,17 @@ package dev.rowmill.job;
 
 import dev.rowmill.csv.Dialect;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 
-/// The named formats of commons-csv as dialects. Their settings are asked of commons-csv itself, so that they stay true; what
-/// a format says of writing, or of input that breaks its rules, does not count here.
+/// The named formats of commons-csv as dialects. Their settings are asked of commons-csv itself, so
+/// that they stay true; what a format says of writing, or of input that breaks its rules, does not
+/// count here.
 final class DialectFormat {
+
+  static final ScalarFormat<DialectFormat> NAMED = named();
 
   private final CSVFormat.Predefined format;
 
@@ -18,13 +20,21 @@ final class DialectFormat {
     this.format = format;
   }
 
-  /// All of them, the inexpressible ones too.
-  static Collection<DialectFormat> all() {
-    return Arrays.stream(CSVFormat.Predefined.values()).map(DialectFormat::new).toList();
+  /// All names are read, so that those of inexpressible formats can be refused as such; only the
+  /// others are proposed.
+  private static ScalarFormat<DialectFormat> named() {
+    var all = Arrays.stream(CSVFormat.Predefined.values()).map(DialectFormat::new).toList();
+    var good =
+        ScalarFormat.oneOf(
+            all.stream().filter(DialectFormat::isExpressible).toList(), "the name of a format");
+    return new ScalarFormat<>(
+        good.expected(),
+        text -> all.stream().filter(format -> format.toString().equalsIgnoreCase(text)).findFirst(),
+        good.remedy());
   }
 
-  /// Whether a [Dialect] can say what the format says: separators of one ASCII char, nothing that changes the values inside
-  /// quotes.
+  /// Whether a [Dialect] can say what the format says: separators of one ASCII char, nothing that
+  /// changes the values inside quotes.
   boolean isExpressible() {
     var csv = format.getFormat();
     return csv.getDelimiterString().length() == 1
@@ -35,7 +45,8 @@ final class DialectFormat {
         && !csv.getTrim();
   }
 
-  /// The dialect, with a header, in UTF-8, and skipping empty lines whatever the format says of them.
+  /// The dialect, with a header, in UTF-8, and skipping empty lines whatever the format says of
+  /// them.
   Dialect dialect() {
     var csv = format.getFormat();
     return new Dialect(

@@ -3,7 +3,6 @@ package dev.rowmill.job;
 import dev.rowmill.csv.Dialect;
 import java.nio.charset.Charset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The `input.dialect` section.
@@ -15,31 +14,42 @@ record DialectSection(Dialect dialect, List<String> nulls) {
 
   private static final ScalarFormat<Integer> CHARACTER =
       new ScalarFormat<>(
-          "one ASCII character, or tab", DialectSection::character, DialectSection::characterRemedy);
-  private static final ScalarFormat<DialectFormat> FORMAT = formats();
+          "one ASCII character, or tab",
+          DialectSection::character,
+          DialectSection::characterRemedy);
   private static final ScalarFormat<Long> MAX_RECORD =
       ScalarFormat.within(ScalarFormat.BYTES, 16, Dialect.MAX_RECORD_BYTES, "from 16B to 512MiB");
   private static final ScalarFormat<String> EMPTY_LINES =
-      new ScalarFormat<>("skip or keep", text -> Optional.of(text).filter(List.of("skip", "keep")::contains), _ -> "");
+      new ScalarFormat<>(
+          "skip or keep",
+          text -> Optional.of(text).filter(List.of("skip", "keep")::contains),
+          _ -> "");
   private static final List<String> CHARACTERS = List.of("delimiter", "quote", "escape", "comment");
 
   static DialectSection read(MappingReader keys) {
-    var format = keys.value("format", FORMAT).filter(named -> isSupported(named, keys));
+    var format =
+        keys.value("format", DialectFormat.NAMED).filter(named -> isSupported(named, keys));
     var base = format.map(DialectFormat::dialect).orElse(Dialect.RFC4180);
     int delimiter = keys.value("delimiter", CHARACTER).orElse((int) base.delimiter());
     int quote = optionalCharacter("quote", base.quote(), keys);
     int escape = optionalCharacter("escape", base.escape(), keys);
     int comment = optionalCharacter("comment", base.comment(), keys);
     boolean distinct = areDistinct(List.of(delimiter, quote, escape, comment), keys);
-    boolean keepEmpty = keys.value("empty_lines", EMPTY_LINES).map("keep"::equals).orElse(base.keepEmptyLines());
+    boolean keepEmpty =
+        keys.value("empty_lines", EMPTY_LINES).map("keep"::equals).orElse(base.keepEmptyLines());
     boolean header = keys.value("header", ScalarFormat.FLAG).orElse(base.header());
     var charset = encoding(keys).orElse(base.charset());
-    int maxRecord = keys.value("max_record", MAX_RECORD).map(Math::toIntExact).orElse(base.maxRecordBytes());
-    var nulls = keys.has("nulls") ? keys.texts("nulls").stream().map(PlacedText::value).toList() : null;
+    int maxRecord =
+        keys.value("max_record", MAX_RECORD).map(Math::toIntExact).orElse(base.maxRecordBytes());
+    var nulls =
+        keys.has("nulls") ? keys.texts("nulls").stream().map(PlacedText::value).toList() : null;
     keys.end();
     if (base.skipSpaces() && delimiter == ' ') {
       keys.problem(
-          ProblemCode.INVALID_VALUE, keys.at("delimiter"), "this format skips spaces: one cannot be the delimiter", "");
+          ProblemCode.INVALID_VALUE,
+          keys.at("delimiter"),
+          "this format skips spaces: one cannot be the delimiter",
+          "");
     }
     var dialect =
         distinct
@@ -58,19 +68,14 @@ record DialectSection(Dialect dialect, List<String> nulls) {
         dialect, nulls != null ? nulls : format.map(DialectFormat::nulls).orElse(DEFAULT.nulls));
   }
 
-  private static ScalarFormat<DialectFormat> formats() {
-    var all = DialectFormat.all();
-    var plain = ScalarFormat.oneOf(all, "the name of a format");
-    var good = ScalarFormat.oneOf(all.stream().filter(DialectFormat::isExpressible).toList(), plain.expected());
-    return new ScalarFormat<>(
-        good.expected(), text -> plain.parse().apply(text.toLowerCase(Locale.ROOT)), good.remedy());
-  }
-
   private static boolean isSupported(DialectFormat format, MappingReader keys) {
     if (!format.isExpressible()) {
       var remedy = "describe the file with delimiter, quote, escape and nulls";
       keys.problem(
-          ProblemCode.NOT_SUPPORTED_YET, keys.at("format"), "the format '" + format + "' is not supported yet", remedy);
+          ProblemCode.NOT_SUPPORTED_YET,
+          keys.at("format"),
+          "the format '" + format + "' is not supported yet",
+          remedy);
     }
     return format.isExpressible();
   }
@@ -85,7 +90,9 @@ record DialectSection(Dialect dialect, List<String> nulls) {
   private static Optional<Integer> character(String text) {
     boolean tab = text.equals("\\t") || text.equalsIgnoreCase("tab");
     char c = tab ? '\t' : text.length() == 1 ? text.charAt(0) : '\0';
-    return c == '\0' || c >= 0x80 || c == '\r' || c == '\n' ? Optional.empty() : Optional.of((int) c);
+    return c == '\0' || c >= 0x80 || c == '\r' || c == '\n'
+        ? Optional.empty()
+        : Optional.of((int) c);
   }
 
   private static String characterRemedy(String text) {
@@ -102,8 +109,14 @@ record DialectSection(Dialect dialect, List<String> nulls) {
     }
     var charset = Encodings.named(text.get().value());
     if (charset.isEmpty()) {
-      var remedy = Names.remedy(text.get().value(), List.of("utf-8", "iso-8859-1", "windows-1252"), "an example is");
-      keys.problem(ProblemCode.INVALID_VALUE, text.get(), "'encoding': unknown encoding '" + text.get() + "'", remedy);
+      var remedy =
+          Names.remedy(
+              text.get().value(), List.of("utf-8", "iso-8859-1", "windows-1252"), "an example is");
+      keys.problem(
+          ProblemCode.INVALID_VALUE,
+          text.get(),
+          "'encoding': unknown encoding '" + text.get() + "'",
+          remedy);
     } else if (!Encodings.keepsAscii(charset.get())) {
       keys.problem(
           ProblemCode.NOT_SUPPORTED_YET,
@@ -116,15 +129,20 @@ record DialectSection(Dialect dialect, List<String> nulls) {
     return Optional.empty();
   }
 
-  /// Whether delimiter, quote, escape and comment differ; only quote and escape may be one character, which says nothing
-  /// more than that quotes are doubled.
+  /// Whether delimiter, quote, escape and comment differ; only quote and escape may be one
+  /// character, which says nothing more than that quotes are doubled.
   private static boolean areDistinct(List<Integer> characters, MappingReader keys) {
     boolean distinct = true;
     for (int i = 1; i < CHARACTERS.size(); i++) {
       int first = characters.indexOf(characters.get(i));
       boolean isEscapeByQuote = i == 2 && first == 1;
       if (first < i && characters.get(i) != Dialect.NONE && !isEscapeByQuote) {
-        var message = "'" + CHARACTERS.get(first) + "' and '" + CHARACTERS.get(i) + "' are the same character";
+        var message =
+            "'"
+                + CHARACTERS.get(first)
+                + "' and '"
+                + CHARACTERS.get(i)
+                + "' are the same character";
         int at = keys.at(CHARACTERS.get(keys.has(CHARACTERS.get(i)) ? i : first));
         keys.problem(ProblemCode.INVALID_VALUE, at, message, "");
         distinct = false;

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 public final class Durations {
 
   private static final Pattern TEXT =
-      Pattern.compile("(?=.)(?:(\\d{1,5})d)?(?:(\\d{1,6})h)?(?:(\\d{1,8})m)?(?:(\\d{1,9})s)?(?:(\\d{1,12})ms)?");
+      Pattern.compile(
+          "(?=.)(?:(\\d{1,5})d)?(?:(\\d{1,6})h)?(?:(\\d{1,8})m)?(?:(\\d{1,9})s)?(?:(\\d{1,12})ms)?");
 
   private Durations() {}
 

@@ -8,12 +8,14 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which encodings the scanner can read: those in which a byte below 0x80 is always that ASCII character.
+/// Which encodings the scanner can read: those in which a byte below 0x80 is always that ASCII
+/// character.
 final class Encodings {
 
-  /// Encodings of several bytes a character in which no byte of one is below 0x80. (Shift_JIS, Big5, GBK, GB18030 and the
-  /// ISO 2022 family have such bytes.)
-  private static final Set<String> MULTI_BYTE = Set.of("UTF-8", "EUC-JP", "EUC-KR", "GB2312", "x-EUC-TW");
+  /// Encodings of several bytes a character in which no byte of one is below 0x80. (Shift_JIS,
+  /// Big5, GBK, GB18030 and the ISO 2022 family have such bytes.)
+  private static final Set<String> MULTI_BYTE =
+      Set.of("UTF-8", "EUC-JP", "EUC-KR", "GB2312", "x-EUC-TW");
 
   private Encodings() {}
 
@@ -39,7 +41,10 @@ final class Encodings {
     }
     try {
       var text = charset.newDecoder().decode(ByteBuffer.wrap(ascii)).toString();
-      return text.chars().boxed().toList().equals(java.util.stream.IntStream.range(0, 0x80).boxed().toList());
+      return text.chars()
+          .boxed()
+          .toList()
+          .equals(java.util.stream.IntStream.range(0, 0x80).boxed().toList());
     } catch (CharacterCodingException e) {
       return false;
     }

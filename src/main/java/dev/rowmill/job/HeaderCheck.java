@@ -50,8 +50,8 @@ public final class HeaderCheck {
     }
   }
 
-  /// What does not fit between the job and a file whose dialect has a header: a column that the header lacks, or has twice.
-  /// Columns that the job does not name may be there in any number.
+  /// What does not fit between the job and a file whose dialect has a header: a column that the
+  /// header lacks, or has twice. Columns that the job does not name may be there in any number.
   ///
   /// @param file for the messages
   /// @param header the names in the file's first record
@@ -72,7 +72,8 @@ public final class HeaderCheck {
             var message = "the column '" + name + "' is not in the header of " + file;
             problems.add(ProblemCode.UNKNOWN_COLUMN, at, message, remedy);
           } else if (twice.contains(name)) {
-            var message = "the column '" + name + "' stands more than once in the header of " + file;
+            var message =
+                "the column '" + name + "' stands more than once in the header of " + file;
             problems.add(ProblemCode.DUPLICATE_COLUMN, at, message, "rename one of them");
           }
         });

@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The input of a job: a path, or a pattern for several. In a folder's or file's name `*`, `?` and `[…]` stand for other
-/// characters; `**` as a whole name stands for any folders, or none. A name that exists as it is written means itself, so that a
-/// folder called `[2026]` needs no escape. Names that begin with a dot are found only by a pattern that does.
+/// The input of a job: a path, or a pattern for several. In a folder's or file's name `*`, `?` and
+/// `[…]` stand for other characters; `**` as a whole name stands for any folders, or none. A name
+/// that exists as it is written means itself, so that a folder called `[2026]` needs no escape.
+/// Names that begin with a dot are found only by a pattern that does.
 public final class InputPattern {
 
   private final Path path;
@@ -31,7 +32,8 @@ public final class InputPattern {
 
     boolean matches(Path name) {
       boolean hidden = name.toString().startsWith(".") && !text.startsWith(".");
-      return text.equals(name.toString()) || (!hidden && glob.isPresent() && glob.get().matches(name));
+      return text.equals(name.toString())
+          || (!hidden && glob.isPresent() && glob.get().matches(name));
     }
   }
 
@@ -54,7 +56,9 @@ public final class InputPattern {
       return Optional.empty();
     }
     var escaped = text.replace("\\", "\\\\").replace("{", "\\{").replace("}", "\\}");
-    return Optional.of(name.getFileSystem().getPathMatcher("glob:" + (isClass ? escaped : escaped.replace("[", "\\["))));
+    return Optional.of(
+        name.getFileSystem()
+            .getPathMatcher("glob:" + (isClass ? escaped : escaped.replace("[", "\\["))));
   }
 
   /// Whether it stands for any number of files, and not for exactly one.
@@ -79,8 +83,8 @@ public final class InputPattern {
     return names.get(name).matches(others.get(other)) && matches(name + 1, others, other + 1);
   }
 
-  /// The files, in the order of their paths' UTF-8 bytes. A plain path is given as it is, whether or not it is there; a
-  /// pattern gives the regular files it matches, perhaps none.
+  /// The files, in the order of their paths' UTF-8 bytes. A plain path is given as it is, whether
+  /// or not it is there; a pattern gives the regular files it matches, perhaps none.
   ///
   /// @throws IOException if a folder cannot be read
   public List<Path> files() throws IOException {

@@ -7,11 +7,16 @@ import java.util.Optional;
 /// The `input` section.
 ///
 /// @param csv the path or pattern; empty if it was not understood
-/// @param isUnderstood whether all columns are known; if not, a name that is nowhere declared may still be right
+/// @param isUnderstood whether all columns are known; if not, a name that is nowhere declared may
+///   still be right
 record InputSection(
-    Optional<PlacedPath> csv, DialectSection dialect, List<ColumnSection> columns, boolean isUnderstood) {
+    Optional<PlacedPath> csv,
+    DialectSection dialect,
+    List<ColumnSection> columns,
+    boolean isUnderstood) {
 
-  static final InputSection MISSING = new InputSection(Optional.empty(), DialectSection.DEFAULT, List.of(), false);
+  static final InputSection MISSING =
+      new InputSection(Optional.empty(), DialectSection.DEFAULT, List.of(), false);
 
   static InputSection read(MappingReader keys) {
     keys.require("csv", "name the file to read");
@@ -21,7 +26,11 @@ record InputSection(
     keys.end();
     boolean understood = !columns.isEmpty() || !keys.has("columns");
     if (keys.isEmptyCollection("columns")) {
-      keys.problem(ProblemCode.INVALID_VALUE, keys.at("columns"), "'columns' declares no column", "leave it out");
+      keys.problem(
+          ProblemCode.INVALID_VALUE,
+          keys.at("columns"),
+          "'columns' declares no column",
+          "leave it out");
     }
     if (!dialect.dialect().header() && columns.isEmpty()) {
       var remedy = "without a header they are taken in the order in which they are declared";

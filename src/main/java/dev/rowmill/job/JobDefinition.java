@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A job file as it was understood: one component for each section. What was not understood is missing here, and a problem
-/// says so. A new section gets its key in [#read].
+/// A job file as it was understood: one component for each section. What was not understood is
+/// missing here, and a problem says so. A new section gets its key in [#read].
 record JobDefinition(
     String name,
     String description,
@@ -51,7 +51,8 @@ record JobDefinition(
     job.require("rowmill", "begin with 'rowmill: 1', the version of the language");
     var version = job.verbatim("rowmill");
     if (version.isPresent() && !version.get().value().equals(VERSION)) {
-      var message = "this Rowmill reads version " + VERSION + " of the language, not '" + version.get() + "'";
+      var message =
+          "this Rowmill reads version " + VERSION + " of the language, not '" + version.get() + "'";
       job.problem(ProblemCode.INVALID_VALUE, version.get(), message, "");
     }
   }

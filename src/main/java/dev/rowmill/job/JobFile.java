@@ -38,9 +38,11 @@ public record JobFile(String name, String text, Path folder) {
     try (var in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MAX_BYTES + 1);
     }
-    var folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseGet(file::toAbsolutePath);
+    var folder =
+        Optional.ofNullable(file.toAbsolutePath().getParent()).orElseGet(file::toAbsolutePath);
     if (bytes.length > MAX_BYTES) {
-      throw unreadable(file, "a job file has at most " + MAX_BYTES + " bytes", "is this the right file?");
+      throw unreadable(
+          file, "a job file has at most " + MAX_BYTES + " bytes", "is this the right file?");
     }
     try {
       var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -51,7 +53,8 @@ public record JobFile(String name, String text, Path folder) {
   }
 
   private static InvalidJobException unreadable(Path file, String message, String remedy) {
-    var problem = new Problem(ProblemCode.UNREADABLE_FILE, file.toString(), 0, 0, message, remedy, "");
+    var problem =
+        new Problem(ProblemCode.UNREADABLE_FILE, file.toString(), 0, 0, message, remedy, "");
     return new InvalidJobException(List.of(problem));
   }
 
@@ -94,7 +97,8 @@ public record JobFile(String name, String text, Path folder) {
     return new Source(name, text);
   }
 
-  /// The way of a job file: YAML, then parameters, then sections with the parameters filled in, then the plan.
+  /// The way of a job file: YAML, then parameters, then sections with the parameters filled in,
+  /// then the plan.
   private Optional<ResolvedJob> read(Arguments arguments, Problems problems) {
     var source = problems.source();
     arguments.check(problems);
@@ -110,14 +114,17 @@ public record JobFile(String name, String text, Path folder) {
       return Optional.empty();
     }
     var none = new Substitution(new Parameters(new LinkedHashMap<>()), problems);
-    var declared = ParameterSection.readAll(new MappingReader(job, "", new Reading(source, problems, none, folder)));
+    var declared =
+        ParameterSection.readAll(
+            new MappingReader(job, "", new Reading(source, problems, none, folder)));
     var parameters = Parameters.of(declared, arguments, folder, problems);
     var substitution = new Substitution(parameters, problems);
     var definition =
-        JobDefinition.read(new MappingReader(job, "", new Reading(source, problems, substitution, folder)));
+        JobDefinition.read(
+            new MappingReader(job, "", new Reading(source, problems, substitution, folder)));
     var plan = JobResolver.resolve(definition, problems);
     return Optional.of(
         new ResolvedJob(
-            plan, parameters.canonical(), JobFingerprint.of(job), HeaderCheck.of(definition, plan, source)));
+            plan, parameters.canonical(), HeaderCheck.of(definition, plan, source), job));
   }
 }

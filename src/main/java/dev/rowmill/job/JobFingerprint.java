@@ -13,8 +13,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What a retry must find unchanged in a job file: a hash for each section but those that do not change what a run writes.
-/// Comments, layout, quoting, and the order of keys where order means nothing do not count.
+/// What a retry must find unchanged in a job file: a hash for each section but those that do not
+/// change what a run writes. Comments, layout, quoting, and the order of keys where order means
+/// nothing do not count.
 ///
 /// @param sections SHA-256 in hex by the section's name
 public record JobFingerprint(SortedMap<String, String> sections) {
@@ -22,7 +23,8 @@ public record JobFingerprint(SortedMap<String, String> sections) {
   private static final Set<String> FREE = Set.of("description", "run", "schedule", "notify");
 
   /// Keys whose value is a mapping of the user's names, in an order that counts.
-  private static final Set<String> ORDERED = Set.of("columns", "derive", "aggregate", "outputs", "add", "adds");
+  private static final Set<String> ORDERED =
+      Set.of("columns", "derive", "aggregate", "outputs", "add", "adds");
 
   public JobFingerprint {
     sections = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(sections));
@@ -72,7 +74,8 @@ public record JobFingerprint(SortedMap<String, String> sections) {
       case YamlNode.Mapping mapping -> {
         to.append('{');
         var entries = mapping.entries().stream();
-        var sorted = ordered ? entries : entries.sorted(Comparator.comparing(entry -> entry.key().value()));
+        var sorted =
+            ordered ? entries : entries.sorted(Comparator.comparing(entry -> entry.key().value()));
         sorted.forEach(
             entry -> {
               text(entry.key(), to);
@@ -89,7 +92,8 @@ public record JobFingerprint(SortedMap<String, String> sections) {
 
   private static String sha256(String text) {
     try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

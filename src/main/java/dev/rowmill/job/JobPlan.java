@@ -10,11 +10,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
-/// A job with its parameters filled in and every expression checked: nothing later can meet an unknown column or a wrong
-/// type. The same text, folder and parameters always give the same plan, in whichever process.
+/// A job with its parameters filled in and every expression checked: nothing later can meet an
+/// unknown column or a wrong type. The same text, folder and parameters always give the same plan,
+/// in whichever process.
 ///
-/// Columns are numbered by *slots*: declared columns `0 … columns.size() - 1` in their order, then derived columns, then the
-/// arguments of aggregates that are more than a column.
+/// Columns are numbered by *slots*: declared columns `0 … columns.size() - 1` in their order, then
+/// derived columns, then the arguments of aggregates that are more than a column.
 ///
 /// @param name the job's name, `[a-z0-9-]+`
 /// @param input where the rows come from
@@ -70,21 +71,24 @@ public record JobPlan(
   /// A declared column.
   ///
   /// @param format a `DateTimeFormatter` pattern for dates and datetimes; ISO 8601 when empty
-  public record Column(String name, Type type, Optional<String> format, List<Constraint> constraints) {
+  public record Column(
+      String name, Type type, Optional<String> format, List<Constraint> constraints) {
     public Column {
       constraints = List.copyOf(constraints);
     }
 
     /// What reads values by [#format()]: strict (30 February is no date), month names in English.
     ///
-    /// @throws IllegalArgumentException if the format is no pattern; never once the job file was checked
+    /// @throws IllegalArgumentException if the format is no pattern; never once the job file was
+    ///   checked
     public Optional<DateTimeFormatter> formatter() {
       return format.map(DateFormats::strict);
     }
   }
 
-  /// What a column's value must fulfil. Bounds and enumerated values are in the canonical text of the column's type
-  /// ([dev.rowmill.vector.Vector#text]; ISO 8601 for dates, whatever the column's format).
+  /// What a column's value must fulfil. Bounds and enumerated values are in the canonical text of
+  /// the column's type ([dev.rowmill.vector.Vector#text]; ISO 8601 for dates, whatever the column's
+  /// format).
   public sealed interface Constraint {
     record Required() implements Constraint {}
 
@@ -137,7 +141,8 @@ public record JobPlan(
     ///
     /// @param keys the group keys in order; none: all rows are one group
     /// @param aggregates the columns after the keys
-    record Summary(String name, Path path, List<Key> keys, List<Aggregate> aggregates) implements Output {
+    record Summary(String name, Path path, List<Key> keys, List<Aggregate> aggregates)
+        implements Output {
       public Summary {
         keys = List.copyOf(keys);
         aggregates = List.copyOf(aggregates);
@@ -145,8 +150,9 @@ public record JobPlan(
     }
   }
 
-  /// A column of a rows output. None at all means: all input columns, each replaced by the derived one of its name, then
-  /// the other derived ones. (Which input columns there are is known only when the header was read.)
+  /// A column of a rows output. None at all means: all input columns, each replaced by the derived
+  /// one of its name, then the other derived ones. (Which input columns there are is known only
+  /// when the header was read.)
   public sealed interface RowColumn {
     String name();
 
@@ -162,9 +168,10 @@ public record JobPlan(
 
   /// A column of a summary.
   ///
-  /// @param calls what its aggregate calls read, one for each of `expression.calls()`: the slot of the argument, or -1 for
-  ///     `count(*)`
-  public record Aggregate(String name, AggregateExpression expression, List<Integer> argumentSlots) {
+  /// @param calls what its aggregate calls read, one for each of `expression.calls()`: the slot of
+  ///   the argument, or -1 for `count(*)`
+  public record Aggregate(
+      String name, AggregateExpression expression, List<Integer> argumentSlots) {
     public Aggregate {
       argumentSlots = List.copyOf(argumentSlots);
     }

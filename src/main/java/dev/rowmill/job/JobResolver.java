@@ -28,11 +28,13 @@ final class JobResolver {
         steps.columns(),
         steps.transforms(),
         outputs,
-        new JobPlan.Rejects(rejects.csv().map(PlacedPath::path), rejects.max(), rejects.maxPercent()),
+        new JobPlan.Rejects(
+            rejects.csv().map(PlacedPath::path), rejects.max(), rejects.maxPercent()),
         definition.run());
   }
 
-  private static List<Output> outputs(JobDefinition definition, StepResolver steps, Problems problems) {
+  private static List<Output> outputs(
+      JobDefinition definition, StepResolver steps, Problems problems) {
     var resolver = new OutputResolver(steps, definition.input(), problems);
     var outputs = new ArrayList<Output>();
     for (var section : definition.outputs()) {
@@ -42,7 +44,9 @@ final class JobResolver {
   }
 
   private static void checkDestinations(JobDefinition definition, Problems problems) {
-    var destinations = new Destinations(definition.input().csv().map(csv -> InputPattern.of(csv.path())), problems);
+    var destinations =
+        new Destinations(
+            definition.input().csv().map(csv -> InputPattern.of(csv.path())), problems);
     for (var output : definition.outputs()) {
       output.csv().ifPresent(path -> destinations.add(path, "the output '" + output.name() + "'"));
     }

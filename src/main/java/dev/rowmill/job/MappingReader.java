@@ -1,5 +1,6 @@
 package dev.rowmill.job;
 
+import dev.rowmill.job.Reading.Named;
 import dev.rowmill.job.Substitution.Target;
 import dev.rowmill.job.YamlNode.Mapping;
 import dev.rowmill.job.YamlNode.Scalar;
@@ -11,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// Reads one mapping of a job file. Each key is asked for once, which is also what makes it known; [#end()] then reports every
-/// other key. What is wrong becomes a problem and an empty result, so that reading goes on.
+/// Reads one mapping of a job file. Each key is asked for once, which is also what makes it known;
+/// [#end()] then reports every other key. What is wrong becomes a problem and an empty result, so
+/// that reading goes on.
 final class MappingReader {
 
   private final Mapping mapping;
@@ -25,10 +26,8 @@ final class MappingReader {
   private final Set<String> known = new LinkedHashSet<>();
   private final Set<String> later = new LinkedHashSet<>();
 
-  /// An entry of a mapping whose keys the user chooses.
-  record Named(PlacedText key, YamlNode value) {}
-
-  /// @param what the mapping's name in messages (`input`, `the column 'x'`); empty for the whole file
+  /// @param what the mapping's name in messages (`input`, `the column 'x'`); empty for the whole
+  ///   file
   MappingReader(Mapping mapping, String what, Reading reading) {
     this.mapping = mapping;
     this.what = what;
@@ -82,22 +81,22 @@ final class MappingReader {
 
   /// A text, with parameters filled in.
   Optional<PlacedText> text(String key) {
-    return verbatim(key).flatMap(text -> reading.substitution().apply(text, Target.TEXT));
+    return text(key, Target.TEXT);
   }
 
   /// A text as it stands there.
   Optional<PlacedText> verbatim(String key) {
-    return node(key).flatMap(node -> scalar(node, label(key)));
+    return node(key).flatMap(node -> reading.verbatim(node, label(key)));
   }
 
   /// An expression, with parameters filled in as literals.
   Optional<PlacedText> expression(String key) {
-    return node(key).flatMap(node -> expressionOf(node, label(key)));
+    return text(key, Target.EXPRESSION);
   }
 
   /// A path, relative ones resolved against the job file's folder.
   Optional<PlacedPath> path(String key) {
-    var text = verbatim(key).flatMap(written -> reading.substitution().apply(written, Target.PATH));
+    var text = text(key, Target.PATH);
     if (text.isEmpty()) {
       return Optional.empty();
     }
@@ -109,7 +108,11 @@ final class MappingReader {
     } catch (InvalidPathException e) {
       // reported below
     }
-    problem(ProblemCode.INVALID_VALUE, text.get().at(), label(key) + ": '" + text.get() + "' is no path", "");
+    problem(
+        ProblemCode.INVALID_VALUE,
+        text.get().at(),
+        label(key) + ": '" + text.get() + "' is no path",
+        "");
     return Optional.empty();
   }
 
@@ -126,63 +129,36 @@ final class MappingReader {
 
   /// A mapping whose keys are part of the language.
   Optional<MappingReader> mapping(String key) {
-    return node(key).flatMap(node -> mappingOf(node, label(key), what.isEmpty() ? key : what + "." + key));
+    return node(key)
+        .flatMap(
+            node -> reading.mapping(node, label(key), what.isEmpty() ? key : what + "." + key));
+  }
+
+  /// The mapping that belongs to a name of the user's; `name` is what messages call it.
+  Optional<MappingReader> mapping(YamlNode node, String name) {
+    return reading.mapping(node, name, name);
   }
 
   /// The entries of a mapping whose keys the user chooses; none if the key is not there.
   List<Named> named(String key) {
-    return node(key).map(node -> namedOf(node, label(key))).orElse(List.of());
-  }
-
-  List<Named> namedOf(YamlNode node, String label) {
-    if (!(node instanceof Mapping names)) {
-      wrongShape(node, label, "a mapping");
-      return List.of();
-    }
-    return names.entries().stream()
-        .map(entry -> new Named(PlacedText.of(entry.key(), reading.source()), entry.value()))
-        .toList();
-  }
-
-  /// The mapping that belongs to a name; `name` is what messages call it.
-  Optional<MappingReader> mappingOf(Named entry, String name) {
-    return mappingOf(entry.value(), name, name);
-  }
-
-  Optional<MappingReader> mappingOf(YamlNode node, String label, String name) {
-    if (node instanceof Mapping inner) {
-      return Optional.of(new MappingReader(inner, name, reading));
-    }
-    wrongShape(node, label, "a mapping");
-    return Optional.empty();
+    return node(key).map(node -> reading.named(node, label(key))).orElse(List.of());
   }
 
   /// The items of a list; none if the key is not there.
   List<YamlNode> items(String key) {
-    return switch (node(key).orElse(null)) {
-      case null -> List.of();
-      case Sequence sequence -> sequence.items();
-      case Scalar scalar -> {
-        wrongShape(scalar, label(key), "a list");
-        yield List.of();
-      }
-      case Mapping inner -> {
-        wrongShape(inner, label(key), "a list");
-        yield List.of();
-      }
-    };
+    return node(key).map(node -> reading.items(node, label(key))).orElse(List.of());
   }
 
   /// A list of texts, with parameters filled in.
   List<PlacedText> texts(String key) {
     return items(key).stream()
-        .flatMap(item -> scalar(item, "an item of " + label(key)).stream())
-        .flatMap(text -> reading.substitution().apply(text, Target.TEXT).stream())
+        .flatMap(item -> reading.text(item, "an item of " + label(key), Target.TEXT).stream())
         .toList();
   }
 
-  Optional<PlacedText> expressionOf(YamlNode node, String label) {
-    return scalar(node, label).flatMap(text -> reading.substitution().apply(text, Target.EXPRESSION));
+  /// The expression that belongs to a name of the user's; `name` is what messages call it.
+  Optional<PlacedText> expression(YamlNode node, String name) {
+    return reading.text(node, name, Target.EXPRESSION);
   }
 
   /// Names keys of the language that this version refuses.
@@ -195,26 +171,38 @@ final class MappingReader {
     return entries.containsKey(key);
   }
 
-  /// Reports the keys that nobody asked for, and those that are missing. One that is only misspelt is not missing.
+  /// Reports the keys that nobody asked for, and those that are missing. One that is only misspelt
+  /// is not missing.
   void end() {
     for (var entry : entries.values()) {
       var key = entry.key().value();
       if (later.contains(key)) {
-        problem(ProblemCode.NOT_SUPPORTED_YET, entry.key().at(), label(key) + " is not supported yet", "");
+        problem(
+            ProblemCode.NOT_SUPPORTED_YET,
+            entry.key().at(),
+            label(key) + " is not supported yet",
+            "");
       } else if (!known.contains(key)) {
         var all = new LinkedHashSet<>(known);
         all.addAll(later);
         var near = Names.nearest(key, all);
         near.ifPresent(missing::remove);
-        var remedy = near.map(name -> "did you mean '" + name + "'?").orElseGet(() -> Names.list(known, "known are"));
-        problem(ProblemCode.UNKNOWN_KEY, entry.key().at(), "unknown key " + label(entry.key().shortValue()), remedy);
+        var remedy =
+            near.map(name -> "did you mean '" + name + "'?")
+                .orElseGet(() -> Names.list(known, "known are"));
+        problem(
+            ProblemCode.UNKNOWN_KEY,
+            entry.key().at(),
+            "unknown key " + label(entry.key().shortValue()),
+            remedy);
       }
     }
     missing.forEach(
-        (key, remedy) -> problem(ProblemCode.MISSING_KEY, mapping.at(), label(key) + " is missing", remedy));
+        (key, remedy) ->
+            problem(ProblemCode.MISSING_KEY, mapping.at(), label(key) + " is missing", remedy));
   }
 
-  <T> Optional<T> parse(String key, PlacedText text, ScalarFormat<T> format) {
+  private <T> Optional<T> parse(String key, PlacedText text, ScalarFormat<T> format) {
     var value = format.parse().apply(text.value());
     if (value.isEmpty()) {
       var message = label(key) + " must be " + format.expected() + ", not '" + text + "'";
@@ -242,27 +230,8 @@ final class MappingReader {
     return Optional.of(entries.get(key).value());
   }
 
-  private Optional<PlacedText> scalar(@Nullable YamlNode node, String label) {
-    if (node instanceof Scalar scalar && !scalar.isNull()) {
-      return Optional.of(PlacedText.of(scalar, reading.source()));
-    }
-    if (node != null) {
-      wrongShape(node, label, "a text");
-    }
-    return Optional.empty();
-  }
-
-  private void wrongShape(YamlNode node, String label, String expected) {
-    var remedy =
-        switch (node) {
-          case Scalar scalar when scalar.isNull() && !scalar.value().isEmpty() ->
-              "write \"" + scalar.value() + "\" if the text is meant";
-          case Scalar scalar when expected.equals("a list") -> "write [" + scalar.shortValue() + "]";
-          case Mapping inner when expected.equals("a text") && inner.entries().size() == 1 ->
-              "put the whole text in quotes if it holds ': '";
-          case Mapping _, Sequence _, Scalar _ -> "";
-        };
-    problem(ProblemCode.WRONG_SHAPE, node.at(), label + " must be " + expected + ", not " + node.shape(), remedy);
+  private Optional<PlacedText> text(String key, Target target) {
+    return node(key).flatMap(node -> reading.text(node, label(key), target));
   }
 
   private String label(String key) {

@@ -19,8 +19,9 @@ final class Names {
     int bestDistance = Math.max(1, wanted.length() / 3) + 1;
     for (var candidate : known) {
       var plain = plain(candidate);
-      boolean isShortened = Math.min(plain.length(), wanted.length()) >= 3
-          && (plain.startsWith(wanted) || wanted.startsWith(plain));
+      boolean isShortened =
+          Math.min(plain.length(), wanted.length()) >= 3
+              && (plain.startsWith(wanted) || wanted.startsWith(plain));
       int distance = Math.min(distance(wanted, plain), isShortened ? 1 : Integer.MAX_VALUE);
       if (distance < bestDistance) {
         bestDistance = distance;
@@ -32,7 +33,9 @@ final class Names {
 
   /// `did you mean 'columns'?`, or else `known are: columns, csv`, or nothing if there are none.
   static String remedy(String name, Collection<String> known, String introduction) {
-    return nearest(name, known).map(near -> "did you mean '" + near + "'?").orElse(list(known, introduction));
+    return nearest(name, known)
+        .map(near -> "did you mean '" + near + "'?")
+        .orElse(list(known, introduction));
   }
 
   static String list(Collection<String> names, String introduction) {
@@ -47,7 +50,8 @@ final class Names {
     return name.toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
   }
 
-  /// The number of insertions, deletions, replacements and swaps of neighbours (Damerau-Levenshtein, optimal string alignment).
+  /// The number of insertions, deletions, replacements and swaps of neighbours
+  /// (Damerau-Levenshtein, optimal string alignment).
   private static int distance(String a, String b) {
     int rows = Math.min(a.length(), 100);
     int columns = Math.min(b.length(), 100);
@@ -61,7 +65,10 @@ final class Names {
         int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
         boolean swapped =
-            i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
         if (swapped) {
           d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
         }

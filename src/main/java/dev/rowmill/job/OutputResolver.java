@@ -73,12 +73,15 @@ final class OutputResolver {
   }
 
   private void unknown(PlacedText name, String otherwise) {
-    var remedy = Names.nearest(name.value(), steps.scope().names()).map(near -> "did you mean '" + near + "'?");
+    var remedy =
+        Names.nearest(name.value(), steps.scope().names())
+            .map(near -> "did you mean '" + near + "'?");
     var message = "the column '" + name + "' is neither declared nor derived";
     problems.add(ProblemCode.UNKNOWN_COLUMN, name.at(), message, remedy.orElse(otherwise));
   }
 
-  private List<JobPlan.Aggregate> aggregates(OutputSection.Summary summary, List<JobPlan.Key> keys) {
+  private List<JobPlan.Aggregate> aggregates(
+      OutputSection.Summary summary, List<JobPlan.Key> keys) {
     var keyScope = new ColumnScope();
     if (keys.size() < summary.groupBy().size()) {
       keyScope.setIncomplete();
@@ -103,7 +106,8 @@ final class OutputResolver {
       var expression = AggregateExpression.compile(text.value(), steps.scope(), keys);
       var slots = new ArrayList<Integer>();
       for (var call : expression.calls()) {
-        slots.add(call.argument().map(argument -> steps.argument(argument, call.source())).orElse(-1));
+        slots.add(
+            call.argument().map(argument -> steps.argument(argument, call.source())).orElse(-1));
       }
       return Optional.of(new JobPlan.Aggregate(name, expression, slots));
     } catch (ExpressionException e) {
@@ -121,7 +125,8 @@ final class OutputResolver {
       problems.add(ProblemCode.INVALID_NAME, name.at(), "a column must have a name", "");
     } else if (!seen.add(name.value())) {
       var message = "the output has a column '" + name + "' already";
-      problems.add(ProblemCode.DUPLICATE_COLUMN, name.at(), message, "give each column a name of its own");
+      problems.add(
+          ProblemCode.DUPLICATE_COLUMN, name.at(), message, "give each column a name of its own");
     }
   }
 }

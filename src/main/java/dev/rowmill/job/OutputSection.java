@@ -5,14 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// One output of the `outputs` section. A new key of outputs is read here and given its meaning in [OutputResolver].
+/// One output of the `outputs` section. A new key of outputs is read here and given its meaning in
+/// [OutputResolver].
 ///
 /// @param at where its name stands
 /// @param csv empty if it was not understood
 /// @param columns of a rows output; empty for all
 /// @param summary what makes it a summary
 record OutputSection(
-    String name, int at, Optional<PlacedPath> csv, List<PlacedText> columns, Optional<Summary> summary) {
+    String name,
+    int at,
+    Optional<PlacedPath> csv,
+    List<PlacedText> columns,
+    Optional<Summary> summary) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{0,63}");
 
@@ -29,9 +34,13 @@ record OutputSection(
       var name = entry.key().value();
       if (!NAME.matcher(name).matches()) {
         var remedy = "use letters, digits, _ and -, at most 64";
-        job.problem(ProblemCode.INVALID_NAME, entry.key(), "'" + name + "' is no name for an output", remedy);
+        job.problem(
+            ProblemCode.INVALID_NAME,
+            entry.key(),
+            "'" + name + "' is no name for an output",
+            remedy);
       }
-      job.mappingOf(entry, "the output '" + name + "'")
+      job.mapping(entry.value(), "the output '" + name + "'")
           .ifPresent(keys -> outputs.add(read(name, entry.key().at(), keys)));
     }
     return outputs;
@@ -47,7 +56,10 @@ record OutputSection(
     if (isSummary && keys.has("columns")) {
       var remedy = "a summary's columns are those of group_by and aggregate";
       keys.problem(
-          ProblemCode.INVALID_VALUE, keys.at("columns"), "'columns' does not go with group_by or aggregate", remedy);
+          ProblemCode.INVALID_VALUE,
+          keys.at("columns"),
+          "'columns' does not go with group_by or aggregate",
+          remedy);
     }
     refuseEmpty("columns", "leave it out for all columns", keys);
     keys.end();
@@ -60,7 +72,7 @@ record OutputSection(
     keys.require("aggregate", "an example is aggregate: {rows: count(*)}");
     var aggregates = new ArrayList<Aggregate>();
     for (var entry : keys.named("aggregate")) {
-      var value = keys.expressionOf(entry.value(), "the column '" + entry.key() + "'");
+      var value = keys.expression(entry.value(), "the column '" + entry.key() + "'");
       aggregates.add(new Aggregate(entry.key(), value));
     }
     refuseEmpty("aggregate", "an example is {rows: count(*)}", keys);

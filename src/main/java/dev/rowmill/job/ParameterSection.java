@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 ///
 /// @param type empty if it was not understood
 /// @param at where its name stands
-record ParameterSection(String name, Optional<ParameterType> type, Optional<PlacedText> defaultValue, int at) {
+record ParameterSection(
+    String name, Optional<ParameterType> type, Optional<PlacedText> defaultValue, int at) {
 
   static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -22,9 +23,13 @@ record ParameterSection(String name, Optional<ParameterType> type, Optional<Plac
       var name = entry.key().value();
       if (!NAME.matcher(name).matches()) {
         var remedy = "use letters, digits and _, beginning with a letter";
-        job.problem(ProblemCode.INVALID_NAME, entry.key(), "'" + name + "' is no name for a parameter", remedy);
+        job.problem(
+            ProblemCode.INVALID_NAME,
+            entry.key(),
+            "'" + name + "' is no name for a parameter",
+            remedy);
       }
-      var keys = job.mappingOf(entry, "the parameter '" + name + "'");
+      var keys = job.mapping(entry.value(), "the parameter '" + name + "'");
       var type = keys.flatMap(reader -> reader.required("type", TYPE));
       var defaultValue = keys.flatMap(reader -> reader.verbatim("default"));
       keys.ifPresent(MappingReader::end);

@@ -46,7 +46,8 @@ enum ParameterType {
     return Arrays.stream(values()).map(ParameterType::toString).toList();
   }
 
-  /// The canonical text of a value, so that equal values are equal texts; empty if the text is none.
+  /// The canonical text of a value, so that equal values are equal texts; empty if the text is
+  /// none.
   ///
   /// @param folder what a relative path is relative to
   /// @param now what `today` means, in UTC
@@ -56,7 +57,9 @@ enum ParameterType {
       case INTEGER -> whole(text);
       case DECIMAL ->
           FRACTION.matcher(text).matches()
-              ? Optional.of(new BigDecimal(text)).filter(d -> d.precision() <= 38).map(BigDecimal::toPlainString)
+              ? Optional.of(new BigDecimal(text))
+                  .filter(d -> d.precision() <= 38)
+                  .map(BigDecimal::toPlainString)
               : Optional.empty();
       case DATE -> date(text, now);
       case PATH -> path(text, folder);
@@ -80,7 +83,9 @@ enum ParameterType {
 
   private static Optional<String> whole(String text) {
     try {
-      return WHOLE.matcher(text).matches() ? Optional.of(Long.toString(Long.parseLong(text))) : Optional.empty();
+      return WHOLE.matcher(text).matches()
+          ? Optional.of(Long.toString(Long.parseLong(text)))
+          : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
@@ -102,7 +107,9 @@ enum ParameterType {
 
   private static Optional<String> path(String text, Path folder) {
     try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(folder.resolve(text).normalize().toString());
+      return text.isEmpty()
+          ? Optional.empty()
+          : Optional.of(folder.resolve(text).normalize().toString());
     } catch (InvalidPathException e) {
       return Optional.empty();
     }

@@ -10,15 +10,16 @@ import java.util.TreeMap;
 
 /// The parameters of a job with their values.
 ///
-/// @param values by name; a parameter that was declared but has no usable value is there without one, so that what depends
-///     on it is passed over and not reported again
+/// @param values by name; a parameter that was declared but has no usable value is there without
+///   one, so that what depends on it is passed over and not reported again
 record Parameters(SequencedMap<String, Value> values) {
 
   /// @param canonical the value as [ParameterType#canonical] gives it
   record Value(ParameterType type, Optional<String> canonical) {}
 
   /// The values given and the defaults, checked against the declarations.
-  static Parameters of(List<ParameterSection> declared, Arguments given, Path folder, Problems problems) {
+  static Parameters of(
+      List<ParameterSection> declared, Arguments given, Path folder, Problems problems) {
     var values = new LinkedHashMap<String, Value>();
     for (var parameter : declared) {
       var name = parameter.name();
@@ -32,7 +33,10 @@ record Parameters(SequencedMap<String, Value> values) {
       } else if (type.isPresent() && given.complete()) {
         var remedy = "give it with -p " + name + "=…, or give it a default";
         problems.add(
-            ProblemCode.MISSING_PARAMETER, parameter.at(), "the parameter '" + name + "' has no value", remedy);
+            ProblemCode.MISSING_PARAMETER,
+            parameter.at(),
+            "the parameter '" + name + "' has no value",
+            remedy);
       }
       values.put(name, new Value(type.orElse(ParameterType.STRING), value));
     }
@@ -53,21 +57,33 @@ record Parameters(SequencedMap<String, Value> values) {
       String name, ParameterType type, String text, Arguments given, Problems problems) {
     var value = type.canonical(text, given.folder(), given.now());
     if (value.isEmpty()) {
-      var message = "the parameter '" + name + "' takes " + type.expected() + ", not '" + text + "'";
+      var message =
+          "the parameter '" + name + "' takes " + type.expected() + ", not '" + text + "'";
       problems.addOnCommandLine(ProblemCode.INVALID_PARAMETER, name + "=" + text, message, "");
     }
     return value;
   }
 
   private static Optional<String> byDefault(
-      ParameterSection parameter, ParameterType type, Arguments given, Path folder, Problems problems) {
+      ParameterSection parameter,
+      ParameterType type,
+      Arguments given,
+      Path folder,
+      Problems problems) {
     var text = parameter.defaultValue().orElseThrow();
     var value = type.canonical(text.value(), folder, given.now());
     if (text.value().contains("${")) {
       var message = "the default of '" + parameter.name() + "' refers to a parameter";
       problems.add(ProblemCode.INVALID_PARAMETER, text.at(), message, "write the value itself");
     } else if (value.isEmpty()) {
-      var message = "the default of '" + parameter.name() + "' must be " + type.expected() + ", not '" + text + "'";
+      var message =
+          "the default of '"
+              + parameter.name()
+              + "' must be "
+              + type.expected()
+              + ", not '"
+              + text
+              + "'";
       problems.add(ProblemCode.INVALID_PARAMETER, text.at(), message, "");
     } else {
       return value;
@@ -75,7 +91,8 @@ record Parameters(SequencedMap<String, Value> values) {
     return Optional.empty();
   }
 
-  /// The canonical values by name, sorted: the identity of a run, and what resolves the same plan again.
+  /// The canonical values by name, sorted: the identity of a run, and what resolves the same plan
+  /// again.
   Map<String, String> canonical() {
     var canonical = new TreeMap<String, String>();
     values.forEach((name, value) -> value.canonical().ifPresent(text -> canonical.put(name, text)));

@@ -3,8 +3,8 @@ package dev.rowmill.job;
 import java.util.Arrays;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
-/// A text that remembers where in the [Source] each of its chars was written, through quotes, escapes, folded lines and
-/// filled-in parameters.
+/// A text that remembers where in the [Source] each of its chars was written, through quotes,
+/// escapes, folded lines and filled-in parameters.
 ///
 /// @param value the text
 /// @param places one more than the text has chars: the offset of each, and of the end
@@ -41,8 +41,9 @@ record PlacedText(String value, int[] places) {
     return value;
   }
 
-  /// Line breaks and the blanks around them come and go by YAML's rules, but every other character of a scalar stands in the
-  /// source in the same order. So the characters that are not blank are paired, and a blank lies where the next one does.
+  /// Line breaks and the blanks around them come and go by YAML's rules, but every other character
+  /// of a scalar stands in the source in the same order. So the characters that are not blank are
+  /// paired, and a blank lies where the next one does.
   private static int[] places(YamlNode.Scalar scalar, String source) {
     var value = scalar.value();
     var places = new int[value.length() + 1];
@@ -95,7 +96,10 @@ record PlacedText(String value, int[] places) {
         return escape(source, at);
       }
       int codePoint = source.codePointAt(at);
-      return new Unit(codePoint, Character.charCount(codePoint), c == ' ' || c == '\t' || c == '\n' || c == '\r');
+      return new Unit(
+          codePoint,
+          Character.charCount(codePoint),
+          c == ' ' || c == '\t' || c == '\n' || c == '\r');
     }
 
     private static Unit escape(String source, int at) {
@@ -123,7 +127,8 @@ record PlacedText(String value, int[] places) {
     }
 
     private static Unit hex(String source, int at, int digits) {
-      return new Unit(Integer.parseInt(source.substring(at + 2, at + 2 + digits), 16), 2 + digits, false);
+      return new Unit(
+          Integer.parseInt(source.substring(at + 2, at + 2 + digits), 16), 2 + digits, false);
     }
   }
 }

@@ -2,7 +2,8 @@ package dev.rowmill.job;
 
 import java.util.Locale;
 
-/// The kinds of problem a job file can have. The text of a code (`unknown-key`) is stable: scripts may rely on it.
+/// The kinds of problem a job file can have. The text of a code (`unknown-key`) is stable: scripts
+/// may rely on it.
 public enum ProblemCode {
   /// The file is no UTF-8, or too large.
   UNREADABLE_FILE,

@@ -1,18 +1,47 @@
 package dev.rowmill.job;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// A job that can run.
-///
-/// @param plan what is to be done
-/// @param parameters the canonical value of every parameter that has one, sorted by name. [JobFile#resolve(Map)] gives the
-///     same plan from them in any process, on any day: `today` has become a date, and paths are absolute
-/// @param fingerprint what a retry compares
-/// @param header what each input file's header must have; only if `plan.input().dialect().header()`
-public record ResolvedJob(
-    JobPlan plan, Map<String, String> parameters, JobFingerprint fingerprint, HeaderCheck header) {
+/// A job that can run. Immutable.
+public final class ResolvedJob {
 
-  public ResolvedJob {
-    parameters = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(parameters));
+  private final JobPlan plan;
+  private final SortedMap<String, String> parameters;
+  private final HeaderCheck header;
+  private final YamlNode.Mapping definition;
+
+  ResolvedJob(
+      JobPlan plan,
+      Map<String, String> parameters,
+      HeaderCheck header,
+      YamlNode.Mapping definition) {
+    this.plan = plan;
+    this.parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    this.header = header;
+    this.definition = definition;
+  }
+
+  /// What is to be done.
+  public JobPlan plan() {
+    return plan;
+  }
+
+  /// The canonical value of every parameter. [JobFile#resolve(Map)] gives the same plan from them
+  /// in any process, on any day: `today` has become a date, and paths are absolute.
+  public SortedMap<String, String> parameters() {
+    return parameters;
+  }
+
+  /// What each input file's header must have, if `plan().input().dialect().header()`.
+  public HeaderCheck header() {
+    return header;
+  }
+
+  /// What a retry compares. Computed at each call: a worker never asks, and starts without it.
+  public JobFingerprint fingerprint() {
+    return JobFingerprint.of(definition);
   }
 }

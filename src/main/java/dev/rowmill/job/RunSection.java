@@ -5,7 +5,8 @@ import java.util.Optional;
 /// The `run` section.
 final class RunSection {
 
-  static final ScalarFormat<Integer> WORKERS = ScalarFormat.whole(1, 1024).map(Long::intValue).or("auto", 0);
+  static final ScalarFormat<Integer> WORKERS =
+      ScalarFormat.whole(1, 1024).map(Long::intValue).or("auto", 0);
   static final ScalarFormat<Long> PARTITION =
       ScalarFormat.within(ScalarFormat.BYTES, 1, 1L << 50, "from 1B").or("auto", 0L);
   private static final ScalarFormat<Long> MEMORY =
@@ -27,7 +28,9 @@ final class RunSection {
                 .orElse(base.tasksPerWorker()),
             keys.value("checkpoint", ScalarFormat.DURATION).orElse(base.checkpoint()),
             retry.flatMap(RunSection::retryMax).orElse(base.retryMax()),
-            retry.flatMap(reader -> reader.value("backoff", ScalarFormat.DURATION)).orElse(base.retryBackoff()),
+            retry
+                .flatMap(reader -> reader.value("backoff", ScalarFormat.DURATION))
+                .orElse(base.retryBackoff()),
             keys.value("timeout", ScalarFormat.DURATION).orElse(base.timeout()));
     retry.ifPresent(MappingReader::end);
     keys.end();

@@ -24,16 +24,28 @@ public record RunSettings(
     Duration timeout) {
 
   public static final RunSettings DEFAULT =
-      new RunSettings(0, 0, 512L << 20, 0, Duration.ofSeconds(5), 2, Duration.ofSeconds(1), Duration.ZERO);
+      new RunSettings(
+          0, 0, 512L << 20, 0, Duration.ofSeconds(5), 2, Duration.ofSeconds(1), Duration.ZERO);
 
   /// The same with another number of workers.
   ///
   /// @param text as a job file writes it: a number from 1, or `auto`
   /// @return empty if the text is neither
   public Optional<RunSettings> withWorkers(String text) {
-    return RunSection.WORKERS.parse().apply(text).map(
-        n -> new RunSettings(
-            n, partitionBytes, workerMemoryBytes, tasksPerWorker, checkpoint, retryMax, retryBackoff, timeout));
+    return RunSection.WORKERS
+        .parse()
+        .apply(text)
+        .map(
+            n ->
+                new RunSettings(
+                    n,
+                    partitionBytes,
+                    workerMemoryBytes,
+                    tasksPerWorker,
+                    checkpoint,
+                    retryMax,
+                    retryBackoff,
+                    timeout));
   }
 
   /// The same with ranges of another size.
@@ -41,8 +53,19 @@ public record RunSettings(
   /// @param text as a job file writes it: a size, or `auto`
   /// @return empty if the text is neither
   public Optional<RunSettings> withPartition(String text) {
-    return RunSection.PARTITION.parse().apply(text).map(
-        bytes -> new RunSettings(
-            workers, bytes, workerMemoryBytes, tasksPerWorker, checkpoint, retryMax, retryBackoff, timeout));
+    return RunSection.PARTITION
+        .parse()
+        .apply(text)
+        .map(
+            bytes ->
+                new RunSettings(
+                    workers,
+                    bytes,
+                    workerMemoryBytes,
+                    tasksPerWorker,
+                    checkpoint,
+                    retryMax,
+                    retryBackoff,
+                    timeout));
   }
 }

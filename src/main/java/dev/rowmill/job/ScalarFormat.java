@@ -16,11 +16,13 @@ record ScalarFormat<T>(
     String expected, Function<String, Optional<T>> parse, Function<String, String> remedy) {
 
   private static final Map<String, Boolean> BOOLEANS =
-      Map.of("true", true, "True", true, "TRUE", true, "false", false, "False", false, "FALSE", false);
+      Map.of(
+          "true", true, "True", true, "TRUE", true, "false", false, "False", false, "FALSE", false);
 
   /// `true` or `false`, and no other word.
   static final ScalarFormat<Boolean> FLAG =
-      new ScalarFormat<>("true or false", text -> Optional.ofNullable(BOOLEANS.get(text)), ScalarFormat::sayTrue);
+      new ScalarFormat<>(
+          "true or false", text -> Optional.ofNullable(BOOLEANS.get(text)), ScalarFormat::sayTrue);
 
   static final ScalarFormat<Long> BYTES =
       new ScalarFormat<>("a size such as 512MiB or 64MB", ByteSize::parse, _ -> "");
@@ -58,7 +60,9 @@ record ScalarFormat<T>(
   /// This format, or a word with a meaning of its own, such as `auto`.
   ScalarFormat<T> or(String word, T meaning) {
     return new ScalarFormat<>(
-        word + " or " + expected, text -> text.equals(word) ? Optional.of(meaning) : parse.apply(text), remedy);
+        word + " or " + expected,
+        text -> text.equals(word) ? Optional.of(meaning) : parse.apply(text),
+        remedy);
   }
 
   /// The same texts with another kind of value.

@@ -2,7 +2,8 @@ package dev.rowmill.job;
 
 import java.util.Arrays;
 
-/// The text of a job file, and where its lines start. Offsets are chars from 0; lines and columns count from 1.
+/// The text of a job file, and where its lines start. Offsets are chars from 0; lines and columns
+/// count from 1.
 final class Source {
 
   private final String name;
@@ -14,7 +15,8 @@ final class Source {
     this.name = name;
     this.text = text;
     this.lineStarts = lineStarts(text);
-    this.codePointOffsets = text.length() == text.codePointCount(0, text.length()) ? new int[0] : codePoints(text);
+    this.codePointOffsets =
+        text.length() == text.codePointCount(0, text.length()) ? new int[0] : codePoints(text);
   }
 
   String text() {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Gives every column its slot and checks the expressions of the steps. Afterwards its scope holds the columns that outputs
-/// see, and it takes the hidden columns that aggregates ask for.
+/// Gives every column its slot and checks the expressions of the steps. Afterwards its scope holds
+/// the columns that outputs see, and it takes the hidden columns that aggregates ask for.
 final class StepResolver {
 
   private final Problems problems;
@@ -61,7 +61,8 @@ final class StepResolver {
       var remedy = compiled.get().type().isNumeric() ? "compare it with something: … > 0" : "";
       problems.add(ProblemCode.INVALID_EXPRESSION, condition.at(), message, remedy);
     }
-    compiled.ifPresent(expression -> transforms.add(new Transform.Filter(condition.value(), expression)));
+    compiled.ifPresent(
+        expression -> transforms.add(new Transform.Filter(condition.value(), expression)));
   }
 
   private void derive(StepSection.Derive derive) {
@@ -88,19 +89,23 @@ final class StepResolver {
     }
   }
 
-  /// Adds what is wrong with an expression, unless it only follows from what was wrong with its columns.
+  /// Adds what is wrong with an expression, unless it only follows from what was wrong with its
+  /// columns.
   void report(ExpressionException exception, PlacedText text) {
     if (scope.isDoubtful()) {
       return;
     }
     for (var problem : exception.problems()) {
       problems.add(
-          ProblemCode.INVALID_EXPRESSION, text.at(problem.offset()), problem.message(), problem.remedy());
+          ProblemCode.INVALID_EXPRESSION,
+          text.at(problem.offset()),
+          problem.message(),
+          problem.remedy());
     }
   }
 
-  /// The slot of an aggregate's argument: the column's own if it is just a column, and else a hidden column's, which equal
-  /// arguments share.
+  /// The slot of an aggregate's argument: the column's own if it is just a column, and else a
+  /// hidden column's, which equal arguments share.
   ///
   /// @param source the argument's canonical text
   int argument(Expression argument, String source) {

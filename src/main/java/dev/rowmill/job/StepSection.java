@@ -22,7 +22,7 @@ sealed interface StepSection {
   static List<StepSection> readAll(MappingReader job) {
     var steps = new ArrayList<StepSection>();
     for (var item : job.items("steps")) {
-      job.mappingOf(item, "a step", "a step")
+      job.mapping(item, "a step")
           .ifPresentOrElse(keys -> read(keys, steps), () -> steps.add(new Unknown()));
     }
     return steps;
@@ -32,7 +32,9 @@ sealed interface StepSection {
     keys.later("lookup", "process");
     int before = steps.size();
     if (keys.has("filter")) {
-      keys.expression("filter").map(Filter::new).ifPresentOrElse(steps::add, () -> steps.add(new Unknown()));
+      keys.expression("filter")
+          .map(Filter::new)
+          .ifPresentOrElse(steps::add, () -> steps.add(new Unknown()));
     }
     if (keys.has("derive")) {
       for (var entry : keys.named("derive")) {
@@ -43,20 +45,26 @@ sealed interface StepSection {
     keys.end();
     if (several) {
       var remedy = "begin a new item with '- ' for each, so that their order is plain";
-      keys.problem(ProblemCode.WRONG_SHAPE, keys.at(), "this step is both a filter and a derive", remedy);
+      keys.problem(
+          ProblemCode.WRONG_SHAPE, keys.at(), "this step is both a filter and a derive", remedy);
     } else if (keys.isEmpty()) {
-      keys.problem(ProblemCode.WRONG_SHAPE, keys.at(), "this step is empty", "a step is a filter or a derive");
+      keys.problem(
+          ProblemCode.WRONG_SHAPE,
+          keys.at(),
+          "this step is empty",
+          "a step is a filter or a derive");
     }
     if (steps.size() == before) {
       steps.add(new Unknown());
     }
   }
 
-  private static StepSection derive(MappingReader.Named entry, MappingReader keys) {
+  private static StepSection derive(Reading.Named entry, MappingReader keys) {
     var name = entry.key().value();
     if (name.isEmpty()) {
       keys.problem(ProblemCode.INVALID_NAME, entry.key(), "a column must have a name", "");
     }
-    return new Derive(name, entry.key().at(), keys.expressionOf(entry.value(), "the column '" + name + "'"));
+    return new Derive(
+        name, entry.key().at(), keys.expression(entry.value(), "the column '" + name + "'"));
   }
 }

@@ -26,7 +26,8 @@ final class Substitution {
     this.problems = problems;
   }
 
-  /// The text with its parameters filled in; empty if one of them has no value or a problem was added.
+  /// The text with its parameters filled in; empty if one of them has no value or a problem was
+  /// added.
   Optional<PlacedText> apply(PlacedText text, Target target) {
     if (text.value().indexOf("${") < 0) {
       return Optional.of(text);
@@ -76,7 +77,11 @@ final class Substitution {
       int close = value.indexOf('}', from);
       var name = close < 0 ? "" : value.substring(from + 2, close);
       if (!ParameterSection.NAME.matcher(name).matches()) {
-        refuse(from, ProblemCode.UNKNOWN_PARAMETER, "'${' begins no parameter", "write ${name}, or $${ for a plain ${");
+        refuse(
+            from,
+            ProblemCode.UNKNOWN_PARAMETER,
+            "'${' begins no parameter",
+            "write ${name}, or $${ for a plain ${");
         return close < 0 ? value.length() : close + 1;
       }
       var parameter = parameters.values().get(name);
@@ -90,9 +95,12 @@ final class Substitution {
       } else if (target == Target.EXPRESSION && quote != 0) {
         var what = quote == '\'' ? "a quoted text" : "a quoted column name";
         var remedy = "end the quote before it: '…' || ${" + name + "}";
-        refuse(from, ProblemCode.INVALID_EXPRESSION, "${" + name + "} stands inside " + what, remedy);
+        refuse(
+            from, ProblemCode.INVALID_EXPRESSION, "${" + name + "} stands inside " + what, remedy);
       } else if (target == Target.EXPRESSION) {
-        put(parameter.canonical().map(parameter.type()::literal).orElse(parameter.type().standIn()), from);
+        put(
+            parameter.canonical().map(parameter.type()::literal).orElse(parameter.type().standIn()),
+            from);
       } else if (parameter.canonical().isEmpty()) {
         usable = false;
       } else if (target == Target.TEXT || fitsPath(name, parameter, from)) {
@@ -106,16 +114,25 @@ final class Substitution {
       if (parameter.type() == ParameterType.PATH) {
         if (from > 0) {
           var message = "the parameter '" + name + "' is of type path and can only begin a path";
-          refuse(from, ProblemCode.INVALID_PARAMETER, message, "a name inside a path is of type string");
+          refuse(
+              from,
+              ProblemCode.INVALID_PARAMETER,
+              message,
+              "a name inside a path is of type string");
         }
         return from == 0;
       }
-      boolean separates = given.indexOf('/') >= 0 || given.indexOf('\\') >= 0 || given.contains("..");
+      boolean separates =
+          given.indexOf('/') >= 0 || given.indexOf('\\') >= 0 || given.contains("..");
       if (separates) {
         refuse(
             from,
             ProblemCode.INVALID_PARAMETER,
-            "the value '" + given + "' of the parameter '" + name + "' would lead to another folder",
+            "the value '"
+                + given
+                + "' of the parameter '"
+                + name
+                + "' would lead to another folder",
             "declare it as type path if it may hold a separator or '..'");
       }
       return !separates;

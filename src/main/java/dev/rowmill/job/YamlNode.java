@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Set;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
-/// YAML as it was written: no tags, no types, every scalar a text with its place. What a text means is decided by the key
-/// under which it stands, so that `NO`, `on`, `1.10` and `2026-01-31` are what they look like.
+/// YAML as it was written: no tags, no types, every scalar a text with its place. What a text means
+/// is decided by the key under which it stands, so that `NO`, `on`, `1.10` and `2026-01-31` are
+/// what they look like.
 sealed interface YamlNode {
 
   /// Where the node starts in the [Source].

@@ -16,8 +16,8 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/// Turns a text into [YamlNode]s. It works on the parser's events, because only these still show tags, and because depth and
-/// the growth of aliases can be bounded while the tree is built.
+/// Turns a text into [YamlNode]s. It works on the parser's events, because only these still show
+/// tags, and because depth and the growth of aliases can be bounded while the tree is built.
 final class YamlReader {
 
   private static final int MAX_DEPTH = 32;
@@ -40,7 +40,8 @@ final class YamlReader {
     this.events = new Parse(settings).parseString(source.text()).iterator();
   }
 
-  /// The only document of the source; empty, with a problem added, if there is none that can be used.
+  /// The only document of the source; empty, with a problem added, if there is none that can be
+  /// used.
   static Optional<YamlNode> read(Source source, Problems problems) {
     try {
       return Optional.of(new YamlReader(source, problems).document());
@@ -55,21 +56,29 @@ final class YamlReader {
   private YamlNode document() throws Unusable {
     events.next(); // start of the stream
     if (events.next().getEventId() == Event.ID.StreamEnd) {
-      throw new Unusable(ProblemCode.MISSING_KEY, 0, "the job file is empty", "begin with 'rowmill: 1'");
+      throw new Unusable(
+          ProblemCode.MISSING_KEY, 0, "the job file is empty", "begin with 'rowmill: 1'");
     }
     var node = node(events.next(), 0);
     events.next(); // end of the document
     var last = events.next();
     if (last.getEventId() != Event.ID.StreamEnd) {
       throw new Unusable(
-          ProblemCode.YAML_FEATURE, offset(last), "a second document begins here", "one file holds one job");
+          ProblemCode.YAML_FEATURE,
+          offset(last),
+          "a second document begins here",
+          "one file holds one job");
     }
     return node;
   }
 
   private YamlNode node(Event event, int depth) throws Unusable {
     if (depth > MAX_DEPTH) {
-      throw new Unusable(ProblemCode.YAML_FEATURE, offset(event), "nested more than " + MAX_DEPTH + " levels deep", "");
+      throw new Unusable(
+          ProblemCode.YAML_FEATURE,
+          offset(event),
+          "nested more than " + MAX_DEPTH + " levels deep",
+          "");
     }
     if (event instanceof AliasEvent alias) {
       return target(alias);
@@ -78,18 +87,22 @@ final class YamlReader {
     var node =
         switch (event) {
           case ScalarEvent scalar -> scalar(scalar);
-          case CollectionStartEvent start when start.getEventId() == Event.ID.SequenceStart -> sequence(start, depth);
+          case CollectionStartEvent start when start.getEventId() == Event.ID.SequenceStart ->
+              sequence(start, depth);
           case CollectionStartEvent start -> mapping(start, depth);
           default -> throw new IllegalStateException("unexpected YAML event " + event);
         };
-    ((NodeEvent) event).getAnchor().ifPresent(anchor -> anchors.put(anchor, new Weighed(node, weight - before)));
+    ((NodeEvent) event)
+        .getAnchor()
+        .ifPresent(anchor -> anchors.put(anchor, new Weighed(node, weight - before)));
     return node;
   }
 
   private YamlNode target(AliasEvent alias) throws Unusable {
     var target = anchors.get(alias.getAlias());
     if (target == null) {
-      var message = "the alias *" + alias.getAlias() + " names no anchor that is complete before it";
+      var message =
+          "the alias *" + alias.getAlias() + " names no anchor that is complete before it";
       throw new Unusable(ProblemCode.YAML_FEATURE, offset(alias), message, "");
     }
     weigh(target.weight, offset(alias));
@@ -106,7 +119,9 @@ final class YamlReader {
     int at = start(event, event.getTag());
     weigh(1, at);
     var items = new ArrayList<YamlNode>();
-    for (var next = events.next(); next.getEventId() != Event.ID.SequenceEnd; next = events.next()) {
+    for (var next = events.next();
+        next.getEventId() != Event.ID.SequenceEnd;
+        next = events.next()) {
       items.add(node(next, depth + 1));
     }
     return new YamlNode.Sequence(items, at);
@@ -121,7 +136,8 @@ final class YamlReader {
       var key = node(next, depth + 1);
       var value = node(events.next(), depth + 1);
       if (!(key instanceof YamlNode.Scalar name)) {
-        problems.add(ProblemCode.YAML_FEATURE, key.at(), "a key must be a text, this is " + key.shape(), "");
+        problems.add(
+            ProblemCode.YAML_FEATURE, key.at(), "a key must be a text, this is " + key.shape(), "");
         continue;
       }
       var first = entries.putIfAbsent(name.value(), name);
@@ -143,7 +159,10 @@ final class YamlReader {
     int at = offset(event);
     if (tag.isPresent()) {
       problems.add(
-          ProblemCode.YAML_FEATURE, at, "YAML tags mean nothing in a job file: " + tag.get(), "remove the tag");
+          ProblemCode.YAML_FEATURE,
+          at,
+          "YAML tags mean nothing in a job file: " + tag.get(),
+          "remove the tag");
     }
     var text = source.text();
     while (at < text.length() && (text.charAt(at) == '&' || text.charAt(at) == '!')) {
@@ -164,7 +183,8 @@ final class YamlReader {
   private void weigh(long more, int at) throws Unusable {
     weight += more;
     if (weight > MAX_WEIGHT) {
-      throw new Unusable(ProblemCode.YAML_FEATURE, at, "the aliases of this file stand for too much text", "");
+      throw new Unusable(
+          ProblemCode.YAML_FEATURE, at, "the aliases of this file stand for too much text", "");
     }
   }
 

@@ -12,11 +12,21 @@ final class YamlSyntax {
   /// What the parser says of the usual slips, and what helps.
   private static final List<Slip> SLIPS =
       List.of(
-          new Slip("mapping values are not allowed", "a second ': ' in one line", "quote a text that holds ': '"),
+          new Slip(
+              "mapping values are not allowed",
+              "a second ': ' in one line",
+              "quote a text that holds ': '"),
           new Slip("\\t(TAB)", "a tab cannot indent", "use blanks"),
-          new Slip("expected ',' or '}'", "expected ',' or '}'", "quote a text that holds one of , { } [ ]"),
-          new Slip("expected ',' or ']'", "expected ',' or ']'", "quote a text that holds one of , { } [ ]"),
-          new Slip("cannot start any token", "no text begins with this character", "quote the text"),
+          new Slip(
+              "expected ',' or '}'",
+              "expected ',' or '}'",
+              "quote a text that holds one of , { } [ ]"),
+          new Slip(
+              "expected ',' or ']'",
+              "expected ',' or ']'",
+              "quote a text that holds one of , { } [ ]"),
+          new Slip(
+              "cannot start any token", "no text begins with this character", "quote the text"),
           new Slip("expected <block end>", "this does not fit the indentation before it", ""),
           new Slip("could not find expected ':'", "expected ': ' after the key", ""));
 
@@ -28,19 +38,25 @@ final class YamlSyntax {
     switch (exception) {
       case MarkedYamlEngineException marked -> report(marked, source, problems);
       case ReaderException reader -> {
-        var message = "the character U+%04X cannot stand in a YAML file".formatted(reader.getCodePoint());
+        var message =
+            "the character U+%04X cannot stand in a YAML file".formatted(reader.getCodePoint());
         add(source.offsetOfCodePoint(reader.getPosition()), message, "", problems);
       }
       default -> add(0, oneLine(String.valueOf(exception.getMessage())), "", problems);
     }
   }
 
-  private static void report(MarkedYamlEngineException exception, Source source, Problems problems) {
+  private static void report(
+      MarkedYamlEngineException exception, Source source, Problems problems) {
     var message = String.valueOf(exception.getProblem());
     var mark = exception.getProblemMark().or(exception::getContextMark);
     int at = mark.map(m -> source.offsetOfCodePoint(m.getIndex())).orElse(0);
     if (message.contains("unexpected end of stream") && exception.getContextMark().isPresent()) {
-      add(offset(exception.getContextMark().get(), source), "the quote that begins here is not closed", "", problems);
+      add(
+          offset(exception.getContextMark().get(), source),
+          "the quote that begins here is not closed",
+          "",
+          problems);
       return;
     }
     for (var slip : SLIPS) {

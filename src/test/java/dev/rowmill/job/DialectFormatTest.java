@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DialectFormatTest {
 
   private static JobPlan.Input input(String dialect) throws InvalidJobException {
-    return Jobs.resolve("rowmill: 1\njob: a\ninput: {csv: a.csv, dialect: " + dialect + "}\noutputs: {o: {csv: o.csv}}\n")
+    return Jobs.resolve(
+            "rowmill: 1\njob: a\ninput: {csv: a.csv, dialect: "
+                + dialect
+                + "}\noutputs: {o: {csv: o.csv}}\n")
         .plan()
         .input();
   }
@@ -44,12 +47,26 @@ class DialectFormatTest {
       quoteCharacter = '`',
       value = {"'\\t' 9", "\"\\t\" 9", "tab 9", "';' 59", "'|' 124", "\"\\x01\" 1"})
   void delimitersAreOneCharacter(String written, int expected) throws Exception {
-    assertThat(input("{delimiter: " + written + "}").dialect().delimiter()).isEqualTo((byte) expected);
+    assertThat(input("{delimiter: " + written + "}").dialect().delimiter())
+        .isEqualTo((byte) expected);
   }
 
   @ParameterizedTest
-  @CsvSource({"utf-8,true", "US-ASCII,true", "ISO-8859-15,true", "windows-1252,true", "EUC-JP,true", "KOI8-R,true",
-    "UTF-16,false", "UTF-32LE,false", "Shift_JIS,false", "Big5,false", "GB18030,false", "ISO-2022-JP,false", "IBM037,false"})
+  @CsvSource({
+    "utf-8,true",
+    "US-ASCII,true",
+    "ISO-8859-15,true",
+    "windows-1252,true",
+    "EUC-JP,true",
+    "KOI8-R,true",
+    "UTF-16,false",
+    "UTF-32LE,false",
+    "Shift_JIS,false",
+    "Big5,false",
+    "GB18030,false",
+    "ISO-2022-JP,false",
+    "IBM037,false"
+  })
   void onlyEncodingsInWhichAsciiStaysAsciiAreRead(String name, boolean expected) {
     assertThat(Encodings.keepsAscii(Encodings.named(name).orElseThrow())).isEqualTo(expected);
   }

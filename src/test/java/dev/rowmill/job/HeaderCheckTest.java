@@ -31,15 +31,19 @@ class HeaderCheckTest {
   void missingColumnsAreToldWithTheirPlaceInTheJobFile() throws Exception {
     assertThat(problems("orderid", "note_text"))
         .containsExactly(
-            "job.yaml:3:31: the column 'order_id' is not in the header of /in/a.csv; did you mean 'orderid'?",
-            "job.yaml:3:58: the column 'price' is not in the header of /in/a.csv; its columns are orderid, note_text",
-            "job.yaml:4:47: the column 'note' is not in the header of /in/a.csv; did you mean 'note_text'?");
+            "job.yaml:3:31: the column 'order_id' is not in the header of /in/a.csv; did you mean"
+                + " 'orderid'?",
+            "job.yaml:3:58: the column 'price' is not in the header of /in/a.csv; its columns are"
+                + " orderid, note_text",
+            "job.yaml:4:47: the column 'note' is not in the header of /in/a.csv; did you mean"
+                + " 'note_text'?");
   }
 
   @Test
   void aNamedColumnMustBeThereOnce() throws Exception {
     assertThat(problems("order_id", "price", "note", "price"))
         .containsExactly(
-            "job.yaml:3:58: the column 'price' stands more than once in the header of /in/a.csv; rename one of them");
+            "job.yaml:3:58: the column 'price' stands more than once in the header of /in/a.csv;"
+                + " rename one of them");
   }
 }

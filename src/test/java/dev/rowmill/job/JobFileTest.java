@@ -39,7 +39,9 @@ class JobFileTest {
     var summary = (Output.Summary) plan.outputs().getFirst();
     assertThat(summary.path()).isEqualTo(Path.of("/out/x.csv"));
     assertThat(summary.keys())
-        .containsExactly(new JobPlan.Key("country", 1, Type.STRING), new JobPlan.Key("store_id", 0, Type.INTEGER));
+        .containsExactly(
+            new JobPlan.Key("country", 1, Type.STRING),
+            new JobPlan.Key("store_id", 0, Type.INTEGER));
     assertThat(summary.aggregates())
         .extracting(JobPlan.Aggregate::name)
         .containsExactly("n", "quantity", "revenue", "min_price", "max_price", "avg_price");
@@ -56,7 +58,8 @@ class JobFileTest {
               assertThat(derive.slot()).isEqualTo(6);
             });
     assertThat(plan.slots()).isEqualTo(7);
-    assertThat(plan.rejects()).isEqualTo(new JobPlan.Rejects(Optional.empty(), Long.MAX_VALUE, 100));
+    assertThat(plan.rejects())
+        .isEqualTo(new JobPlan.Rejects(Optional.empty(), Long.MAX_VALUE, 100));
     assertThat(plan.run()).isEqualTo(RunSettings.DEFAULT);
   }
 
@@ -66,11 +69,16 @@ class JobFileTest {
 
     assertThat(plan.columns()).hasSize(10);
     assertThat(plan.columns().get(7).constraints())
-        .containsExactly(new Constraint.Required(), new Constraint.Minimum("0.00"), new Constraint.Maximum("1.00"));
+        .containsExactly(
+            new Constraint.Required(),
+            new Constraint.Minimum("0.00"),
+            new Constraint.Maximum("1.00"));
     assertThat(plan.outputs())
         .containsExactly(new Output.Rows("clean", Path.of("/home/ada/out.csv"), List.of()));
     assertThat(plan.rejects())
-        .isEqualTo(new JobPlan.Rejects(Optional.of(Path.of("/home/ada/out.csv.rejects")), Long.MAX_VALUE, 5));
+        .isEqualTo(
+            new JobPlan.Rejects(
+                Optional.of(Path.of("/home/ada/out.csv.rejects")), Long.MAX_VALUE, 5));
   }
 
   @Test
@@ -87,32 +95,49 @@ class JobFileTest {
     var job = Jobs.resource("everything.yaml");
     var plan = job.plan();
 
-    assertThat(plan.description()).isEqualTo("Revenue per country and store of 2026-02-28, with the cleaned order lines");
+    assertThat(plan.description())
+        .isEqualTo("Revenue per country and store of 2026-02-28, with the cleaned order lines");
     assertThat(plan.input())
         .isEqualTo(
             new JobPlan.Input(
                 "/srv/sample-data/orders-2026-02-28.csv",
                 new Dialect(
-                    (byte) ';', Dialect.NONE, '\\', '#', true, true, true, StandardCharsets.ISO_8859_1, 1 << 20),
+                    (byte) ';',
+                    Dialect.NONE,
+                    '\\',
+                    '#',
+                    true,
+                    true,
+                    true,
+                    StandardCharsets.ISO_8859_1,
+                    1 << 20),
                 List.of("", "NA")));
     assertThat(plan.columns())
         .containsExactly(
-            new JobPlan.Column("order_id", Type.INTEGER, Optional.empty(), List.of(new Constraint.Required())),
+            new JobPlan.Column(
+                "order_id", Type.INTEGER, Optional.empty(), List.of(new Constraint.Required())),
             new JobPlan.Column(
                 "order_ts",
                 Type.DATETIME,
                 Optional.of("yyyy-MM-dd HH:mm:ss"),
                 List.of(new Constraint.Minimum("2020-01-01T00:00:00"))),
-            new JobPlan.Column("store_id", Type.INTEGER, Optional.empty(), List.of(new Constraint.Minimum("1"))),
             new JobPlan.Column(
-                "country", Type.STRING, Optional.empty(), List.of(new Constraint.OneOf(List.of("DE", "NO", "on")))),
+                "store_id", Type.INTEGER, Optional.empty(), List.of(new Constraint.Minimum("1"))),
+            new JobPlan.Column(
+                "country",
+                Type.STRING,
+                Optional.empty(),
+                List.of(new Constraint.OneOf(List.of("DE", "NO", "on")))),
             new JobPlan.Column(
                 "quantity",
                 Type.INTEGER,
                 Optional.empty(),
                 List.of(new Constraint.Minimum("1"), new Constraint.Maximum("1000"))),
             new JobPlan.Column(
-                "unit_price", Type.decimal(12, 2), Optional.empty(), List.of(new Constraint.Minimum("0.00"))),
+                "unit_price",
+                Type.decimal(12, 2),
+                Optional.empty(),
+                List.of(new Constraint.Minimum("0.00"))),
             new JobPlan.Column(
                 "discount",
                 Type.decimal(5, 4),
@@ -123,17 +148,32 @@ class JobFileTest {
                 Type.STRING,
                 Optional.empty(),
                 List.of(
-                    new Constraint.MinLength(3), new Constraint.MaxLength(200), new Constraint.Pattern("[^@]+@[^@]+"))),
+                    new Constraint.MinLength(3),
+                    new Constraint.MaxLength(200),
+                    new Constraint.Pattern("[^@]+@[^@]+"))),
             new JobPlan.Column("paid", Type.BOOLEAN, Optional.empty(), List.of()),
-            new JobPlan.Column("weight", Type.NUMBER, Optional.empty(), List.of(new Constraint.Maximum("1000"))),
             new JobPlan.Column(
-                "due date", Type.DATE, Optional.of("dd.MM.yyyy"), List.of(new Constraint.Maximum("2099-12-31"))));
+                "weight", Type.NUMBER, Optional.empty(), List.of(new Constraint.Maximum("1000"))),
+            new JobPlan.Column(
+                "due date",
+                Type.DATE,
+                Optional.of("dd.MM.yyyy"),
+                List.of(new Constraint.Maximum("2099-12-31"))));
     assertThat(plan.run())
         .isEqualTo(
             new RunSettings(
-                3, 64_000_000, 256 << 20, 5, Duration.ofMillis(500), 0, Duration.ofSeconds(90), Duration.ofHours(2)));
+                3,
+                64_000_000,
+                256 << 20,
+                5,
+                Duration.ofMillis(500),
+                0,
+                Duration.ofSeconds(90),
+                Duration.ofHours(2)));
     assertThat(plan.rejects())
-        .isEqualTo(new JobPlan.Rejects(Optional.of(Path.of("/srv/out/rejects-2026-02-28.csv")), 1000, 0.5));
+        .isEqualTo(
+            new JobPlan.Rejects(
+                Optional.of(Path.of("/srv/out/rejects-2026-02-28.csv")), 1000, 0.5));
     assertThat(job.parameters())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("day", "2026-02-28", "least", "-1", "rate", "1.19", "state", "COMPLETED"));
@@ -149,7 +189,10 @@ class JobFileTest {
                 switch (transform) {
                   case Transform.Filter filter -> "filter " + filter.source();
                   case Transform.Derive derive ->
-                      (derive.hidden() ? "hidden " : "derive ") + derive.name() + " " + derive.slot();
+                      (derive.hidden() ? "hidden " : "derive ")
+                          + derive.name()
+                          + " "
+                          + derive.slot();
                 })
         .startsWith(
             "filter country = 'it''s' and quantity > (-5)",
@@ -166,7 +209,8 @@ class JobFileTest {
 
     var lines = (Output.Rows) outputs.getFirst();
     assertThat(lines.columns())
-        .extracting(column -> column instanceof RowColumn.FromSlot slot ? slot.slot() : column.name())
+        .extracting(
+            column -> column instanceof RowColumn.FromSlot slot ? slot.slot() : column.name())
         .containsExactly("order_id", "comment", 13, 12);
     var byStore = (Output.Summary) outputs.get(2);
     assertThat(byStore.keys().getFirst().slot()).isEqualTo(13);
@@ -186,12 +230,18 @@ class JobFileTest {
 
   @Test
   void canonicalParametersGiveTheSamePlanAnywhereAndOnAnyDay() throws Exception {
-    var text = "rowmill: 1\njob: a\nparams: {d: {type: date, default: today}, p: {type: path}, q: {type: path, default: x}}\n"
-        + "input: {csv: '${p}'}\noutputs: {o: {csv: '${q}-${d}.csv'}}\n";
+    var text =
+        "rowmill: 1\n"
+            + "job: a\n"
+            + "params: {d: {type: date, default: today}, p: {type: path}, q: {type: path, default:"
+            + " x}}\n"
+            + "input: {csv: '${p}'}\n"
+            + "outputs: {o: {csv: '${q}-${d}.csv'}}\n";
     var first = Jobs.resolve(text, "p=in.csv");
     var again = new JobFile("other name", text, Jobs.FOLDER).resolve(first.parameters());
 
-    assertThat(first.plan().outputs().getFirst().path()).isEqualTo(Path.of("/srv/jobs/x-2026-03-01.csv"));
+    assertThat(first.plan().outputs().getFirst().path())
+        .isEqualTo(Path.of("/srv/jobs/x-2026-03-01.csv"));
     assertThat(first.parameters()).containsEntry("p", "/home/ada/in.csv");
     assertThat(again.plan()).isEqualTo(first.plan());
     assertThat(again.parameters()).isEqualTo(first.parameters());
@@ -234,7 +284,9 @@ class JobFileTest {
                 """)
             .plan();
 
-    assertThat(plan.columns().get(1).constraints()).isEqualTo(plan.columns().get(0).constraints()).hasSize(1);
+    assertThat(plan.columns().get(1).constraints())
+        .isEqualTo(plan.columns().get(0).constraints())
+        .hasSize(1);
   }
 
   @Test
@@ -247,7 +299,10 @@ class JobFileTest {
 
   @Test
   void relativePathsStartAtTheFilesFolder(@TempDir Path folder) throws Exception {
-    var file = Files.writeString(folder.resolve("a.yaml"), "rowmill: 1\njob: a\ninput: {csv: x.csv}\noutputs: {o: {csv: ../o.csv}}");
+    var file =
+        Files.writeString(
+            folder.resolve("a.yaml"),
+            "rowmill: 1\njob: a\ninput: {csv: x.csv}\noutputs: {o: {csv: ../o.csv}}");
 
     var plan = JobFile.read(file).resolve(Map.of()).plan();
 
@@ -257,7 +312,8 @@ class JobFileTest {
 
   @Test
   void aFileThatIsNoUtf8IsRefused(@TempDir Path folder) throws Exception {
-    var file = Files.write(folder.resolve("a.yaml"), new byte[] {'j', 'o', 'b', ':', ' ', (byte) 0xE4});
+    var file =
+        Files.write(folder.resolve("a.yaml"), new byte[] {'j', 'o', 'b', ':', ' ', (byte) 0xE4});
 
     assertThatThrownBy(() -> JobFile.read(file))
         .isInstanceOf(InvalidJobException.class)
@@ -273,7 +329,8 @@ class JobFileTest {
         .hasMessageContaining("at most 1048576 bytes");
   }
 
-  /// Whatever a slip of the hand makes of a good file, it is read or refused, and every problem has a place in it.
+  /// Whatever a slip of the hand makes of a good file, it is read or refused, and every problem has
+  /// a place in it.
   @Test
   void damagedFilesEndInProblemsAndNeverInAnotherException() throws Exception {
     String good;
@@ -288,7 +345,9 @@ class JobFileTest {
         int at = random.nextInt(text.length());
         switch (random.nextInt(3)) {
           case 0 -> text.deleteCharAt(at);
-          case 1 -> text.insert(at, Character.toString(SLIPS.codePointAt(random.nextInt(SLIPS.length() - 1))));
+          case 1 ->
+              text.insert(
+                  at, Character.toString(SLIPS.codePointAt(random.nextInt(SLIPS.length() - 1))));
           default -> text.delete(at, Math.min(text.length(), at + random.nextInt(40)));
         }
       }

@@ -46,14 +46,20 @@ class JobFingerprintTest {
 
   @Test
   void everythingElseIsNamed() throws Exception {
-    assertThat(of(JOB.replace("minimum: 0", "minimum: 1")).changedSince(of(JOB))).containsExactly("input");
-    assertThat(of(JOB.replace("[x, y]", "[y, x]")).changedSince(of(JOB))).containsExactly("outputs");
-    assertThat(of(JOB + "rejects: {max: 5}\nsteps: []\n").changedSince(of(JOB))).containsExactly("rejects", "steps");
+    assertThat(of(JOB.replace("minimum: 0", "minimum: 1")).changedSince(of(JOB)))
+        .containsExactly("input");
+    assertThat(of(JOB.replace("[x, y]", "[y, x]")).changedSince(of(JOB)))
+        .containsExactly("outputs");
+    assertThat(of(JOB + "rejects: {max: 5}\nsteps: []\n").changedSince(of(JOB)))
+        .containsExactly("rejects", "steps");
   }
 
   @Test
   void theOrderOfColumnsCounts() throws Exception {
-    var swapped = JOB.replace("x: {type: integer, minimum: 0}, y: {type: string}", "y: {type: string}, x: {type: integer, minimum: 0}");
+    var swapped =
+        JOB.replace(
+            "x: {type: integer, minimum: 0}, y: {type: string}",
+            "y: {type: string}, x: {type: integer, minimum: 0}");
 
     assertThat(of(swapped).changedSince(of(JOB))).containsExactly("input");
   }

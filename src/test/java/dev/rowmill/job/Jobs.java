@@ -20,13 +20,15 @@ final class Jobs {
 
   static ResolvedJob resource(String name, String... assignments) throws InvalidJobException {
     try (var in = Jobs.class.getResourceAsStream("jobs/" + name)) {
-      return resolve(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), assignments);
+      return resolve(
+          new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), assignments);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   static ResolvedJob resolve(String text, String... assignments) throws InvalidJobException {
-    return new JobFile("job.yaml", text, FOLDER).resolve(List.of(assignments), WORKING_DIRECTORY, CLOCK);
+    return new JobFile("job.yaml", text, FOLDER)
+        .resolve(List.of(assignments), WORKING_DIRECTORY, CLOCK);
   }
 }

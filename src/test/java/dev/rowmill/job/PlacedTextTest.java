@@ -64,13 +64,16 @@ class PlacedTextTest {
   @Test
   void aProblemIsRenderedWithItsLineAndACaret() {
     var source = new Source("jobs/x.yaml", "input:\n\tcolums: {}\n");
-    var problem = source.problem(ProblemCode.UNKNOWN_KEY, 8, "unknown key 'colums' in input", "did you mean 'columns'?");
+    var problem =
+        source.problem(
+            ProblemCode.UNKNOWN_KEY, 8, "unknown key 'colums' in input", "did you mean 'columns'?");
 
     assertThat(problem.render())
         .isEqualTo(
             """
             jobs/x.yaml:2:2: unknown key 'colums' in input; did you mean 'columns'?
                 2 | \tcolums: {}
-                  | \t^""");
+                  | \t^\
+            """);
   }
 }

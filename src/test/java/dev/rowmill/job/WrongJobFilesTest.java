@@ -15,25 +15,30 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every case of the catalogue in `wrong-job-files/*.md`: a title, perhaps a line `Given -p …` with the command line's
-/// parameters, a job file, and the messages it gets. With `-Drowmill.catalogue.write=true` the messages that the cases get
-/// now are written into the catalogue: read the difference.
+/// Every case of the catalogue in `wrong-job-files/*.md`: a title, perhaps a line `Given -p …` with
+/// the command line's parameters, a job file, and the messages it gets. With
+/// `-Drowmill.catalogue.write=true` the messages that the cases get now are written into the
+/// catalogue: read the difference.
 class WrongJobFilesTest {
 
-  private static final Path CATALOGUE = Path.of("src/test/resources/dev/rowmill/job/wrong-job-files");
+  private static final Path CATALOGUE =
+      Path.of("src/test/resources/dev/rowmill/job/wrong-job-files");
   private static final String GIVEN = "Given -p ";
   private static final String END = "```";
-  private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-01T01:30:00Z"));
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-03-01T01:30:00Z"));
 
   /// @param expectedAt the index of the line at which the expected messages begin
-  private record Case(String title, String given, List<String> yaml, List<String> expected, int expectedAt) {
+  private record Case(
+      String title, String given, List<String> yaml, List<String> expected, int expectedAt) {
 
     List<String> actual() {
       var assignments =
           Arrays.stream(given.split(" -p ")).filter(assignment -> !assignment.isEmpty()).toList();
       try {
         var text = yaml.stream().map(line -> line + "\n").collect(Collectors.joining());
-        new JobFile("job.yaml", text, Path.of("/jobs")).resolve(assignments, Path.of("/home/ada"), CLOCK);
+        new JobFile("job.yaml", text, Path.of("/jobs"))
+            .resolve(assignments, Path.of("/home/ada"), CLOCK);
         return List.of("no problem");
       } catch (InvalidJobException e) {
         return e.problems().stream().map(problem -> problem + " [" + problem.code() + "]").toList();
