@@ -18,19 +18,23 @@ public final class GroupMerge implements Closeable {
   /// How many runs are merged at once.
   public static final int MAX_FAN_IN = 64;
 
+  /// A part of a merge is worth a worker's time from some MiB on.
+  private static final int MIN_PART_BLOCKS = 64;
+
   private static final int BATCH_GROUPS = 4096;
-  private static final int BATCH_KEY_BYTES = 1 << 20;
+  private static final int BATCH_BYTES = 4 << 20;
 
   private final MergedGroups batch;
   private final List<RunCursor> cursors;
   private final RunHeap heap;
 
-  private GroupMerge(JobPlan.Output.Summary output, List<Run> runs) throws IOException {
+  private GroupMerge(JobPlan.Output.Summary output, List<Run> runs, KeyRange keys)
+      throws IOException {
     batch = new MergedGroups(output);
     cursors = new ArrayList<>(runs.size());
     try {
       for (var run : runs) {
-        var cursor = new RunCursor(run);
+        var cursor = new RunCursor(run, keys);
         cursors.add(cursor);
         cursor.advance();
       }
@@ -41,19 +45,44 @@ public final class GroupMerge implements Closeable {
     heap = new RunHeap(cursors);
   }
 
-  /// Opens a merge; takes as many passes as it needs to come down to one.
+  /// Cuts a merge into parts that can be run side by side: ranges of keys of about the same size, in order, together all keys.
+  /// Small merges are not cut.
   ///
+  /// @param parts how many there may be, at least 1
+  public static List<KeyRange> split(List<Run> runs, int parts) throws IOException {
+    return BlockIndex.split(runs, parts, MIN_PART_BLOCKS);
+  }
+
+  /// Opens a merge of all keys.
+  public static GroupMerge open(
+      JobPlan.Output.Summary output, List<Run> runs, Storage storage, Path scratch)
+      throws IOException {
+    return open(output, runs, KeyRange.ALL, storage, scratch);
+  }
+
+  /// Opens a merge of the keys of a range; takes as many passes as it needs to come down to one.
+  ///
+  /// @param keys which keys; without `group_by` they must be all
   /// @param scratch a folder for intermediate runs, created if needed; files of an earlier attempt there are replaced. The
   ///     caller removes it in the end
   /// @throws IOException if a run cannot be read or is damaged
   public static GroupMerge open(
-      JobPlan.Output.Summary output, List<Run> runs, Storage storage, Path scratch)
+      JobPlan.Output.Summary output,
+      List<Run> runs,
+      KeyRange keys,
+      Storage storage,
+      Path scratch)
       throws IOException {
-    return open(output, runs, storage, scratch, MAX_FAN_IN);
+    return open(output, runs, keys, storage, scratch, MAX_FAN_IN);
   }
 
   static GroupMerge open(
-      JobPlan.Output.Summary output, List<Run> runs, Storage storage, Path scratch, int fanIn)
+      JobPlan.Output.Summary output,
+      List<Run> runs,
+      KeyRange keys,
+      Storage storage,
+      Path scratch,
+      int fanIn)
       throws IOException {
     var left = List.copyOf(runs);
     for (int pass = 1; left.size() > fanIn; pass++) {
@@ -61,7 +90,8 @@ public final class GroupMerge implements Closeable {
       for (int from = 0; from < left.size(); from += fanIn) {
         var some = left.subList(from, Math.min(from + fanIn, left.size()));
         var file = scratch.resolve("pass%d-%05d.groups".formatted(pass, merged.size()));
-        merged.add(mergeInto(file, output, some, storage));
+        storage.delete(file);
+        merged.add(mergeInto(file, new GroupMerge(output, some, keys), storage));
       }
       if (pass > 1) {
         for (var run : left) {
@@ -70,14 +100,12 @@ public final class GroupMerge implements Closeable {
       }
       left = merged;
     }
-    return new GroupMerge(output, left);
+    return new GroupMerge(output, left, keys);
   }
 
-  private static Run mergeInto(
-      Path file, JobPlan.Output.Summary output, List<Run> runs, Storage storage)
-      throws IOException {
-    storage.delete(file);
-    try (var merge = new GroupMerge(output, runs);
+  /// Writes all that is left of a merge as one run, and closes the merge.
+  private static Run mergeInto(Path file, GroupMerge opened, Storage storage) throws IOException {
+    try (var merge = opened;
         var target = storage.create(file)) {
       // Not synced: a scratch file that a crash damages is written again.
       var writer = new RunWriter(target::write);
@@ -104,7 +132,7 @@ public final class GroupMerge implements Closeable {
       boolean same =
           batch.groups() > 0 && batch.isCurrent(run.block(), run.keyStart(), run.keyEnd());
       if (!same) {
-        if (batch.groups() >= BATCH_GROUPS || (batch.groups() > 0 && batch.keyBytes() > BATCH_KEY_BYTES)) {
+        if (batch.groups() >= BATCH_GROUPS || batch.memoryBytes() > BATCH_BYTES) {
           break;
         }
         batch.begin(run.block(), run.keyStart(), run.keyEnd());

@@ -84,8 +84,9 @@ final class GroupStates {
     return groups;
   }
 
+  /// What the groups take, in bytes.
   long memoryBytes() {
-    long bytes = 8L * words.length + 4L * positions.length;
+    long bytes = (long) groups * stride * Long.BYTES;
     for (var reader : readers) {
       bytes += reader.accumulator().memoryBytes();
     }

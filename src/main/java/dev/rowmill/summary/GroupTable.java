@@ -53,9 +53,10 @@ public final class GroupTable {
     return states.groups();
   }
 
-  /// What the table occupies, in bytes. The next batch may double it, and needs both for a moment.
+  /// What the groups take, in bytes; nothing if there is none. The buffers that hold them are up to twice as large, three times
+  /// while they grow, and are kept when the table is emptied.
   public long memoryBytes() {
-    return index.memoryBytes() + states.memoryBytes() + keys.bytes().length;
+    return index.memoryBytes() + states.memoryBytes();
   }
 
   /// Writes all groups in the order of their keys as one run and empties the table; writes nothing if there is no group.

@@ -42,6 +42,7 @@ public final class MergedGroups {
   void clear() {
     states.clear();
     groups = 0;
+    starts[0] = 0;
     rows = 0;
   }
 
@@ -72,7 +73,8 @@ public final class MergedGroups {
     rows += states.merge(groups - 1, state);
   }
 
-  int keyBytes() {
-    return starts[groups];
+  /// What the groups take, in bytes.
+  long memoryBytes() {
+    return starts[groups] + states.memoryBytes();
   }
 }

@@ -13,6 +13,8 @@ import java.util.zip.CRC32C;
 final class RunCursor implements Closeable {
 
   private final Run run;
+  private final byte[] from;
+  private final byte[] to;
   private final FileChannel channel;
   private final CRC32C crc = new CRC32C();
   private final ByteReader reader = new ByteReader();
@@ -26,9 +28,11 @@ final class RunCursor implements Closeable {
   private long groups;
   private boolean done;
 
-  /// Opens the run; [#advance] leads to its first entry.
-  RunCursor(Run run) throws IOException {
+  /// Opens the run; [#advance] leads to its first entry in the range.
+  RunCursor(Run run, KeyRange range) throws IOException {
     this.run = run;
+    from = range.fromBytes();
+    to = range.toBytes();
     try {
       channel = FileChannel.open(run.file(), StandardOpenOption.READ);
     } catch (IOException e) {
@@ -40,9 +44,15 @@ final class RunCursor implements Closeable {
       if (!Arrays.equals(magic, RunFormat.MAGIC)) {
         throw failed(Run.damaged(run.offset(), "no run starts there"));
       }
-    } catch (IOException e) {
+      if (from.length > 0) {
+        next = BlockIndex.seek(channel, run, from) - run.offset();
+      }
+    } catch (StorageException e) {
       channel.close();
       throw e;
+    } catch (IOException e) {
+      channel.close();
+      throw failed(e);
     }
   }
 
@@ -75,8 +85,20 @@ final class RunCursor implements Closeable {
         block, keyStart, keyEnd, other.block, other.keyStart, other.keyEnd);
   }
 
-  /// Goes to the next entry, and says whether there is one.
+  /// Goes to the next entry in the range, and says whether there is one.
   boolean advance() throws IOException {
+    boolean before = from.length > 0 && groups == 0;
+    boolean found = advanceOne();
+    while (found && before && KeyRange.isBefore(block, keyStart, keyEnd, from)) {
+      found = advanceOne();
+    }
+    if (found && to.length > 0 && !KeyRange.isBefore(block, keyStart, keyEnd, to)) {
+      done = true;
+    }
+    return !done;
+  }
+
+  private boolean advanceOne() throws IOException {
     if (done) {
       return false;
     }
@@ -116,7 +138,8 @@ final class RunCursor implements Closeable {
     if ((int) crc.getValue() != expected) {
       throw failed(Run.damaged(run.offset() + next - payload, "the checksum of a block is wrong"));
     }
-    if (end && ByteBuffer.wrap(block).getLong(0) != groups) {
+    boolean whole = from.length == 0 && to.length == 0;
+    if (end && whole && ByteBuffer.wrap(block).getLong(0) != groups) {
       throw failed(Run.damaged(run.offset() + next, "the run does not have as many groups as it says"));
     }
     blockLength = end ? 0 : payload;

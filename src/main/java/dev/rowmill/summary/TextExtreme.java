@@ -108,6 +108,6 @@ final class TextExtreme extends Accumulator {
 
   @Override
   long memoryBytes() {
-    return heap.length;
+    return used;
   }
 }

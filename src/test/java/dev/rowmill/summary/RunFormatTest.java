@@ -100,6 +100,7 @@ class RunFormatTest {
     assertThat(table.memoryBytes()).isPositive();
     table.writeSorted(bytes::write);
     assertThat(table.groups()).isZero();
+    assertThat(table.memoryBytes()).isZero();
     bytes.reset();
     add(table, "c");
     table.writeSorted(bytes::write);
@@ -128,7 +129,7 @@ class RunFormatTest {
 
   private static int readAll(Run run) throws IOException {
     int entries = 0;
-    try (var cursor = new RunCursor(run)) {
+    try (var cursor = new RunCursor(run, KeyRange.ALL)) {
       while (cursor.advance()) {
         entries++;
       }

@@ -84,12 +84,21 @@ final class Summaries {
   /// Merges runs and gives the CSV, with its header.
   static String csv(JobPlan.Output.Summary output, List<Run> runs, Path scratch, int fanIn)
       throws IOException, SummaryException {
+    return csv(output, runs, List.of(KeyRange.ALL), scratch, fanIn);
+  }
+
+  /// Merges runs one range of keys after the other.
+  static String csv(
+      JobPlan.Output.Summary output, List<Run> runs, List<KeyRange> ranges, Path scratch, int fanIn)
+      throws IOException, SummaryException {
     var csv = new ByteArrayOutputStream();
     csv.write(GroupFinisher.header(output, Dialect.RFC4180));
     var finisher = new GroupFinisher(output, Dialect.RFC4180);
-    try (var merge = GroupMerge.open(output, runs, Storage.local(), scratch, fanIn)) {
-      for (var groups = merge.next(); groups.groups() > 0; groups = merge.next()) {
-        finisher.finish(groups, csv::write);
+    for (var keys : ranges) {
+      try (var merge = GroupMerge.open(output, runs, keys, Storage.local(), scratch, fanIn)) {
+        for (var groups = merge.next(); groups.groups() > 0; groups = merge.next()) {
+          finisher.finish(groups, csv::write);
+        }
       }
     }
     finisher.end(csv::write);

@@ -1,0 +1,98 @@
+package dev.rowmill.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rowmill.job.JobPlan;
+import dev.rowmill.vector.Type;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeyRangeTest {
+
+  private static final List<Type> TYPES = List.of(Type.STRING, Type.INTEGER);
+
+  private final JobPlan.Output.Summary output = Summaries.ofEverything(TYPES, 1);
+  private final List<@Nullable Object[]> rows = new ArrayList<>();
+  private final List<Run> runs = new ArrayList<>();
+
+  @TempDir Path folder;
+
+  /// Six runs of several blocks each; some keys are longer than what is looked at of a block's first key.
+  @BeforeEach
+  void writeRuns() throws Exception {
+    writeRuns(600, 4);
+  }
+
+  /// @param shortKeys of so many keys one is long
+  private void writeRuns(int rowsOfRun, int shortKeys) throws Exception {
+    rows.clear();
+    runs.clear();
+    var random = new Random(11);
+    var table = new GroupTable(output);
+    for (int run = 0; run < 6; run++) {
+      var some = new ArrayList<@Nullable Object[]>();
+      for (int i = 0; i < rowsOfRun; i++) {
+        var key = Integer.toString(random.nextInt(2000), 7);
+        some.add(new @Nullable Object[] {random.nextInt(shortKeys) == 0 ? "2".repeat(900) + key : key + "x".repeat(100), 1L});
+      }
+      rows.addAll(some);
+      table.add(new Rows(TYPES, some));
+      runs.addAll(Summaries.runs(folder, table));
+    }
+  }
+
+  @Test
+  void anyCutsGiveTheWhole() throws Exception {
+    var expected = Reference.csv(output, rows);
+    for (int parts = 1; parts <= 12; parts++) {
+      var ranges = BlockIndex.split(runs, parts, 1);
+      assertThat(ranges).hasSizeBetween(Math.min(parts, 2), parts);
+      assertThat(Summaries.csv(output, runs, ranges, folder.resolve("scratch"), 4)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void cutsAnywhereGiveTheWhole() throws Exception {
+    var expected = Reference.csv(output, rows);
+    for (var cut : List.of("00", "0032", "00" + "32".repeat(255), "00" + "32".repeat(300), "00" + "32".repeat(950), "01")) {
+      var ranges = List.of(new KeyRange("", cut), new KeyRange(cut, ""));
+      assertThat(Summaries.csv(output, runs, ranges, folder.resolve("scratch"), 64)).as(cut).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void partsAreAboutEquallyLarge() throws Exception {
+    writeRuns(2500, 100_000);
+    var ranges = BlockIndex.split(runs, 3, 1);
+    assertThat(ranges).hasSize(3);
+    long groups = 0;
+    var sizes = new ArrayList<Long>();
+    for (var range : ranges) {
+      long size = Summaries.csv(output, runs, List.of(range), folder.resolve("scratch"), 64).lines().count() - 1;
+      sizes.add(size);
+      groups += size;
+    }
+    assertThat(groups).isEqualTo(Reference.csv(output, rows).lines().count() - 1);
+    assertThat(sizes).allSatisfy(size -> assertThat(size).isBetween(350L, 1000L));
+  }
+
+  @Test
+  void smallMergesAndNoneAtAllAreOnePart() throws Exception {
+    assertThat(GroupMerge.split(runs, 8)).containsExactly(KeyRange.ALL);
+    assertThat(GroupMerge.split(List.of(), 8)).containsExactly(KeyRange.ALL);
+  }
+
+  @Test
+  void aKeyThatIsNoHexadecimalIsRefused() {
+    assertThatThrownBy(() -> new KeyRange("zz", "")).isInstanceOf(IllegalArgumentException.class);
+    assertThat(HexFormat.of().formatHex(new KeyRange("00ff", "").fromBytes())).isEqualTo("00ff");
+  }
+}
