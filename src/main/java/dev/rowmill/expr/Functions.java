@@ -1,8 +1,10 @@
 package dev.rowmill.expr;
 
 import dev.rowmill.vector.Type;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +93,10 @@ final class Functions {
 
   static @Nullable Function named(String name) {
     return ALL.get(name);
+  }
+
+  static Set<String> names() {
+    return Collections.unmodifiableSet(ALL.keySet());
   }
 
   static String usage(String name) {

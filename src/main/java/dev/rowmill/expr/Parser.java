@@ -10,7 +10,7 @@ import java.util.Locale;
 final class Parser {
 
   /// Deeper trees are refused: all passes over the tree are recursive.
-  private static final int MAX_DEPTH = 1000;
+  private static final int MAX_DEPTH = 400;
 
   private static final List<String> MATCHES = List.of("in", "between", "like", "ilike");
 

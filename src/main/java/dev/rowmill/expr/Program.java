@@ -47,7 +47,11 @@ final class Program implements Expression {
           }
           case Typed.Constant constant -> new Fill(constant.value());
           case Typed.Apply apply -> {
-            int[] arguments = apply.arguments().stream().mapToInt(this::register).toArray();
+            // A plain loop: in a deep tree each level of a stream costs a lot of stack.
+            int[] arguments = new int[apply.arguments().size()];
+            for (int i = 0; i < arguments.length; i++) {
+              arguments[i] = register(apply.arguments().get(i));
+            }
             yield new Run(apply.type(), apply.strict(), apply.operation(), arguments);
           }
         });

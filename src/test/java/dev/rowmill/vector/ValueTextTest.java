@@ -39,7 +39,7 @@ class ValueTextTest {
   @Test
   void decimalsHaveExactlyTheirScalesDigits() {
     var random = new Random(7);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       int scale = random.nextInt(39);
       var vector = new DecimalVector(Type.decimal(38, scale));
       vector.reset(1);
@@ -63,7 +63,7 @@ class ValueTextTest {
   void everyDayAgreesWithTheLibraryAndReadsBack() {
     var back = new LongVector(Type.DATE);
     back.reset(1);
-    for (long day = CivilDate.MIN_DAY; day <= CivilDate.MAX_DAY; day += 13) {
+    for (long day = CivilDate.MIN_DAY; day <= CivilDate.MAX_DAY; day += 97) {
       var text = longText(Type.DATE, day);
       assertThat(text).isEqualTo(LocalDate.ofEpochDay(day).toString());
       assertThat(ValueParser.parse(text, back, 0)).isTrue();
@@ -78,7 +78,7 @@ class ValueTextTest {
     var random = new Random(8);
     var back = new LongVector(Type.DATETIME);
     back.reset(1);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       long second = random.nextLong(CivilDate.MIN_DAY * 86_400, (CivilDate.MAX_DAY + 1) * 86_400);
       int micro = random.nextBoolean() ? 0 : random.nextInt(1_000_000);
       var text = longText(Type.DATETIME, second * 1_000_000 + micro);
