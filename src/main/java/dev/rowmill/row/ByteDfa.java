@@ -42,6 +42,27 @@ final class ByteDfa {
     return accepting[state];
   }
 
+  /// Matches `data[begin, end)` and `data[begin2, end2)` side by side: looking up a state waits for
+  /// the one before, so that two take hardly longer than one.
+  ///
+  /// @return bit 0: whether the first matches; bit 1: whether the second does
+  int matchTwo(byte[] data, int begin, int end, int begin2, int end2) {
+    int common = Math.min(end - begin, end2 - begin2);
+    int state = start;
+    int state2 = start;
+    for (int i = 0; i < common; i++) {
+      state = next[state + classes[data[begin + i] & 0xFF]];
+      state2 = next[state2 + classes[data[begin2 + i] & 0xFF]];
+    }
+    for (int i = begin + common; i < end; i++) {
+      state = next[state + classes[data[i] & 0xFF]];
+    }
+    for (int i = begin2 + common; i < end2; i++) {
+      state2 = next[state2 + classes[data[i] & 0xFF]];
+    }
+    return (accepting[state] ? 1 : 0) | (accepting[state2] ? 2 : 0);
+  }
+
   /// Finds the reachable sets of states.
   private static final class Builder {
 

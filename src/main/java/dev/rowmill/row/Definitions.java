@@ -26,7 +26,7 @@ final class Definitions {
             checks.add(Bounds.maximum(values(column, List.of(bound))));
         case Constraint.MinLength(int codePoints) -> checks.add(Lengths.minimum(codePoints));
         case Constraint.MaxLength(int codePoints) -> checks.add(Lengths.maximum(codePoints));
-        case Constraint.Pattern(var regex) -> checks.add(new PatternCheck(regex));
+        case Constraint.Pattern(var regex) -> checks.add(PatternCheck.of(regex));
         case Constraint.OneOf(var allowed) -> checks.add(Enumerated.of(values(column, allowed)));
       }
     }

@@ -6,40 +6,65 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// `pattern`: the whole value matches a regular expression of the JDK's. Runs as an automaton over
-/// bytes if the expression is simple enough to mean the same there; otherwise each value becomes a
-/// string, which costs some ten times as much.
-final class PatternCheck implements Check {
+/// `pattern`: the whole value matches a regular expression of the JDK's.
+final class PatternCheck {
 
-  /// Tells whether `data[start, end)`, valid UTF-8, matches.
-  private interface Test {
-    boolean matches(byte[] data, int start, int end);
+  private PatternCheck() {}
+
+  /// Runs as an automaton over bytes if the expression is simple enough to mean the same there;
+  /// otherwise each value becomes a string, which costs some ten times as much.
+  static Check of(String regex) {
+    var automaton = RegexParser.parse(regex).flatMap(ByteDfa::of);
+    return automaton.isPresent()
+        ? new OnBytes(automaton.get())
+        : new OnStrings(Pattern.compile(regex).matcher(""));
   }
 
-  private final Test test;
-
-  PatternCheck(String regex) {
-    test =
-        RegexParser.parse(regex)
-            .flatMap(ByteDfa::of)
-            .<Test>map(dfa -> dfa::matches)
-            .orElseGet(() -> onStrings(regex));
-  }
-
-  private static Test onStrings(String regex) {
-    Matcher matcher = Pattern.compile(regex).matcher("");
-    return (data, start, end) ->
-        matcher.reset(new String(data, start, end - start, StandardCharsets.UTF_8)).matches();
-  }
-
-  @Override
-  public void check(Vector vector, Breaks breaks) {
-    var strings = (BytesVector) vector;
-    var bytes = strings.bytes();
-    for (int row = 0; row < vector.size(); row++) {
-      if (vector.isValue(row) && !test.matches(bytes, strings.start(row), strings.end(row))) {
-        breaks.cell(vector, row, Rule.PATTERN);
+  private record OnBytes(ByteDfa automaton) implements Check {
+    @Override
+    public void check(Vector vector, Breaks breaks) {
+      var strings = (BytesVector) vector;
+      var bytes = strings.bytes();
+      int row = 0;
+      // Rows that are no value have bounds, too, and bytes that may well be matched for nothing.
+      for (; row + 1 < vector.size(); row += 2) {
+        int matched =
+            automaton.matchTwo(
+                bytes,
+                strings.start(row),
+                strings.end(row),
+                strings.start(row + 1),
+                strings.end(row + 1));
+        if (matched != 3) {
+          breakUnless((matched & 1) != 0, vector, row, breaks);
+          breakUnless((matched & 2) != 0, vector, row + 1, breaks);
+        }
       }
+      if (row < vector.size()) {
+        breakUnless(
+            automaton.matches(bytes, strings.start(row), strings.end(row)), vector, row, breaks);
+      }
+    }
+  }
+
+  private record OnStrings(Matcher matcher) implements Check {
+    @Override
+    public void check(Vector vector, Breaks breaks) {
+      var strings = (BytesVector) vector;
+      for (int row = 0; row < vector.size(); row++) {
+        if (vector.isValue(row)) {
+          int start = strings.start(row);
+          var text =
+              new String(strings.bytes(), start, strings.end(row) - start, StandardCharsets.UTF_8);
+          breakUnless(matcher.reset(text).matches(), vector, row, breaks);
+        }
+      }
+    }
+  }
+
+  private static void breakUnless(boolean matches, Vector vector, int row, Breaks breaks) {
+    if (!matches && vector.isValue(row)) {
+      breaks.cell(vector, row, Rule.PATTERN);
     }
   }
 }

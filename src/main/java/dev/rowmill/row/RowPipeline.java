@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Turns batches of records into rows as a job says: every record's shape and every declared cell
 /// is checked, then filters and derived columns run over what is left, in the job's order.
@@ -58,7 +59,7 @@ public final class RowPipeline {
     readers = List.copyOf(all);
   }
 
-  private HashSet<String> undeclared(JobPlan plan) {
+  private Set<String> undeclared(JobPlan plan) {
     var names = new HashSet<String>();
     for (var column : OutputColumns.ofAll(plan, layout)) {
       if (column instanceof RowColumn.FromInput(var name)) {

@@ -87,6 +87,19 @@ class ChecksTest {
   }
 
   @Test
+  void patternsAreOfTheWholeValue() {
+    var texts = List.of("ab", "a", "-", "abc", "ab", "é", "", "-");
+    assertThat(check(Type.STRING, texts, new Constraint.Pattern("ab?")))
+        .as("an automaton")
+        .containsExactly("ab", "a", "NULL", "[pattern]", "ab", "[pattern]", "[pattern]", "NULL");
+    assertThat(check(Type.STRING, texts, new Constraint.Pattern("(?i)AB?")))
+        .as("left to the JDK")
+        .containsExactly("ab", "a", "NULL", "[pattern]", "ab", "[pattern]", "[pattern]", "NULL");
+    assertThat(check(Type.STRING, List.of("ab", "b", "ab"), new Constraint.Pattern("ab")))
+        .containsExactly("ab", "[pattern]", "ab");
+  }
+
+  @Test
   void enumerationsCompareValues() {
     assertThat(
             check(Type.INTEGER, List.of("007", "8", "-"), new Constraint.OneOf(List.of("9", "7"))))

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NumericDecodersTest {
 
   private static final long SEED = 20_260_131;
-  private static final int CELLS = 15_000;
+  private static final int CELLS = 8_000;
 
   /// Texts of up to `length` bytes that are mostly, but not always, numbers.
   private static List<String> texts(String alphabet, int length) {

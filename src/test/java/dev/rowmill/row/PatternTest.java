@@ -65,7 +65,11 @@ class PatternTest {
       var value = value(random);
       byte[] bytes = ("x" + value + "y").getBytes(StandardCharsets.UTF_8);
       boolean expected = matcher.reset(value).matches();
-      if (dfa.matches(bytes, 1, bytes.length - 1) != expected) {
+      int other = random.nextInt(bytes.length);
+      boolean otherExpected = dfa.matches(bytes, 0, other);
+      int both = (expected ? 1 : 0) | (otherExpected ? 2 : 0);
+      if (dfa.matches(bytes, 1, bytes.length - 1) != expected
+          || dfa.matchTwo(bytes, 1, bytes.length - 1, 0, other) != both) {
         throw new AssertionError(
             "'%s' on '%s' should be %s (seed %d)".formatted(regex, value, expected, SEED));
       }
