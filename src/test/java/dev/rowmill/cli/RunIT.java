@@ -1,0 +1,185 @@
+package dev.rowmill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rowmill.cli.Rowmill.Call;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs, kills and retries of the sample job, by real processes from outside.
+class RunIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String[] OUTPUTS = {"lines.csv", "by-store.csv", "rejects.csv"};
+
+  @TempDir Path folder;
+  private Rowmill rowmill;
+  private Path job;
+
+  @BeforeEach
+  void makeJob() throws Exception {
+    rowmill = new Rowmill(folder);
+    job = folder.resolve("job.yaml");
+    var text = Files.readString(Path.of("jobs/orders-by-store.yaml"));
+    Files.writeString(
+        job,
+        text.replace("../sample-data/orders-${day}.csv", "input.csv")
+            .replace("../out/orders-${day}.csv", "out/lines.csv")
+            .replace("../out/by-store-${day}.csv", "out/by-store.csv")
+            .replace("../out/rejects-${day}.csv", "out/rejects.csv")
+            .replace("max: 1000, max_percent: 2", "max_percent: 2")
+            .replace("checkpoint: 5s", "checkpoint: 100ms"));
+  }
+
+  @Test
+  void resultDoesNotDependOnWorkersAndRanges() throws Exception {
+    makeInput(1 << 20);
+    var one = runAlone();
+    assertThat(rowmill.call("run", "job.yaml", "--workers", "3", "--partition", "50KB").exit())
+        .isZero();
+    assertThat(outputs()).isEqualTo(one);
+  }
+
+  @Test
+  void killedWorkerChangesNothing() throws Exception {
+    makeInput(24 << 20);
+    var undisturbed = runAlone();
+    var run = rowmill.start("run", "job.yaml", "--workers", "2", "--partition", "3MB");
+    awaitParts(run);
+    run.workers().forEach(ProcessHandle::destroyForcibly);
+    var result = run.result();
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(result.err()).contains("killed by signal 9");
+    assertThat(outputs()).isEqualTo(undisturbed);
+  }
+
+  @Test
+  void killedManagerLeavesNothingBehindAndIsRetriedByOneOfTwo() throws Exception {
+    makeInput(24 << 20);
+    var undisturbed = runAlone();
+    var run = rowmill.start("run", "job.yaml", "--workers", "2", "--partition", "3MB");
+    awaitParts(run);
+    var workers = run.workers();
+    assertThat(workers).isNotEmpty();
+    run.process().destroyForcibly();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
+    assertThat(outputs()).as("old outputs").isEqualTo(undisturbed);
+
+    Files.writeString(folder.resolve("out/by-store.csv"), "old");
+    var first = rowmill.start("retry");
+    var second = rowmill.start("retry");
+    var exits = new int[] {first.result().exit(), second.result().exit()};
+    assertThat(exits).as(first.result().err() + second.result().err()).contains(0);
+    assertThat(exits[0] == 0 && exits[1] == 0).as("both ran").isFalse();
+    assertThat(outputs()).isEqualTo(undisturbed);
+    try (var left = Files.list(folder.resolve("out"))) {
+      assertThat(left).as("no hidden folder").hasSize(OUTPUTS.length);
+    }
+  }
+
+  @Test
+  void interruptedRunGoesOnWhereItStopped() throws Exception {
+    makeInput(24 << 20);
+    var undisturbed = runAlone();
+    var run = rowmill.start("run", "job.yaml", "--workers", "1", "--partition", "100MB");
+    awaitParts(run);
+    run.signal("INT");
+    assertThat(run.result().exit()).isEqualTo(130);
+    assertThat(rowmill.call("retry", "--dry-run").out()).contains("goes on at byte");
+    assertThat(rowmill.call("retry").exit()).isZero();
+    assertThat(outputs()).isEqualTo(undisturbed);
+  }
+
+  @Test
+  void changedInputIsNotRetried() throws Exception {
+    makeInput(24 << 20);
+    var run = rowmill.start("run", "job.yaml", "--workers", "1", "--partition", "3MB");
+    awaitParts(run);
+    run.signal("TERM");
+    assertThat(run.result().exit()).isEqualTo(143);
+    Files.writeString(folder.resolve("input.csv"), "changed\n");
+    var retry = rowmill.call("retry");
+    assertThat(retry.exit()).isEqualTo(2);
+    assertThat(retry.err()).contains("input.csv is not the file that was read: size was");
+  }
+
+  @Test
+  void tooManyRejectsPublishNothing() throws Exception {
+    makeInput(1 << 20);
+    Files.writeString(
+        job, Files.readString(job).replace("max_percent: 2", "max: 3"), StandardCharsets.UTF_8);
+    var result = rowmill.call("run", "job.yaml");
+    assertThat(result.exit()).isEqualTo(3);
+    assertThat(result.err()).contains("3 are allowed");
+    assertThat(folder.resolve("out/lines.csv")).doesNotExist();
+  }
+
+  @Test
+  void mistakesHaveTheirExitCodesAndNoStackTrace() throws Exception {
+    assertThat(rowmill.call("run", "no-such.yaml").exit()).isEqualTo(4);
+    assertThat(rowmill.call("run", "job.yaml").err()).contains("no such file").doesNotContain("\tat ");
+    Files.writeString(job, Files.readString(job).replace("columns:", "colums:"));
+    var wrong = rowmill.call("run", "job.yaml");
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("job.yaml:").contains("did you mean").doesNotContain("\tat ");
+    assertThat(rowmill.call("show", "99").exit()).isEqualTo(4);
+  }
+
+  private void makeInput(int bytes) throws Exception {
+    var made =
+        rowmill.call(
+            "sample", "orders", "--size", bytes + "B", "--output", folder.resolve("input.csv").toString());
+    assertThat(made.exit()).as(made.err()).isZero();
+  }
+
+  /// One range in one thread.
+  private Map<String, String> runAlone() throws Exception {
+    var result =
+        rowmill.call("run", "job.yaml", "--in-process", "--workers", "1", "--partition", "1GB");
+    assertThat(result.exit()).as(result.err()).isZero();
+    return outputs();
+  }
+
+  /// Waits until workers have written something, so that the run is in the middle.
+  private void awaitParts(Call run) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> !run.process().isAlive() || hasParts());
+    assertThat(run.process().isAlive()).as("the run is not over yet").isTrue();
+  }
+
+  private boolean hasParts() throws IOException {
+    if (!Files.isDirectory(folder.resolve("out"))) {
+      return false;
+    }
+    try (var files = Files.walk(folder.resolve("out"))) {
+      return files.anyMatch(file -> file.toString().endsWith(".rows"));
+    } catch (java.io.UncheckedIOException e) {
+      return false; // a folder went away meanwhile
+    }
+  }
+
+  private Map<String, String> outputs() throws Exception {
+    var hashes = new TreeMap<String, String>();
+    for (var name : OUTPUTS) {
+      var bytes = Files.readAllBytes(folder.resolve("out").resolve(name));
+      hashes.put(
+          name, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+    }
+    return hashes;
+  }
+}
