@@ -6,6 +6,8 @@ import dev.rowmill.run.RunOptions;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -46,7 +48,7 @@ final class RunFlags {
   @Option(names = {"-q", "--quiet"}, description = "Say nothing but what went wrong.")
   boolean quiet;
 
-  @Option(names = {"-v", "--verbose"}, description = "Say more.")
+  @Option(names = {"-v", "--verbose"}, description = "Say what the manager's log says.")
   boolean verbose;
 
   RunOptions options() {
@@ -57,6 +59,9 @@ final class RunFlags {
   }
 
   RunListener listener(PrintWriter err) {
+    if (verbose) {
+      Logger.getLogger("").addHandler(new ConsoleHandler());
+    }
     if (quiet) {
       return RunListener.NONE;
     }

@@ -27,6 +27,12 @@ record ActiveRun(
     return Long.toString(record.id());
   }
 
+  /// Whether the run has taken longer than its job allows.
+  boolean isOverdue() {
+    var timeout = plan.run().timeout();
+    return timeout.isPositive() && clock().instant().isAfter(record.started().plus(timeout));
+  }
+
   RunListener listener() {
     return surroundings.listener();
   }

@@ -3,15 +3,13 @@ package dev.rowmill.run;
 import dev.rowmill.file.Storage;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.state.PartitionRecord;
-import dev.rowmill.state.PlannedPartition;
+import dev.rowmill.state.SpringBatchRuns;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.SimpleJob;
 import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.partition.PartitionStep;
 import org.springframework.batch.core.partition.support.DefaultStepExecutionAggregator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -24,8 +22,6 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 ///
 /// All steps may start when they are complete: what is left to do is told by the table of partitions and the manifest.
 final class RunJob {
-
-  private static final String RUN = "run";
 
   private final ActiveRun run;
   private final JobRepository repository;
@@ -84,8 +80,7 @@ final class RunJob {
   }
 
   private JobExecution newExecution() {
-    JobParameters parameters =
-        new JobParametersBuilder().addLong(RUN, run.record().id()).toJobParameters();
+    JobParameters parameters = SpringBatchRuns.parameters(run.record().id());
     var instance = repository.getJobInstance(run.plan().name(), parameters);
     if (instance == null) {
       instance = repository.createJobInstance(run.plan().name(), parameters);

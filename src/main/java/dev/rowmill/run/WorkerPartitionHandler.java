@@ -73,6 +73,10 @@ final class WorkerPartitionHandler implements PartitionHandler {
       endUnused(coordinator.isComplete());
     }
     run.stop().requested().ifPresent(code -> manager.setTerminateOnly());
+    if (!coordinator.isComplete() && run.isOverdue()) {
+      throw new RunFailedException(
+          ExitCode.FAILED, "the run took longer than run.timeout (" + settings.timeout() + ")");
+    }
     var failures = coordinator.failures();
     if (!failures.isEmpty()) {
       throw new RunFailedException(ExitCode.FAILED, FailureText.of(phase.step(), failures));
@@ -90,7 +94,7 @@ final class WorkerPartitionHandler implements PartitionHandler {
         handle(coordinator, event.get());
       }
       meter.report();
-      if (!stopping && run.stop().requested().isPresent()) {
+      if (!stopping && (run.stop().requested().isPresent() || run.isOverdue())) {
         stopping = true;
         coordinator.stop();
         run.workers().stopAll(STOP_GRACE);

@@ -15,8 +15,9 @@ final class RangeOutputs {
 
   private static final int BUFFER_BYTES = 256 << 10;
 
-  /// The part of the heap that all group tables together may take: a table doubles, and needs both for a moment.
-  private static final int TABLES_SHARE = 4;
+  /// The part of the heap that the groups of all tables together may take: their buffers may be twice that, and three times
+  /// while they grow.
+  private static final int TABLES_SHARE = 6;
 
   private RangeOutputs() {}
 
