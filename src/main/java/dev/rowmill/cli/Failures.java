@@ -12,7 +12,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/// Turns what a command throws into one message and an exit code. A stack trace is shown for bugs only.
+/// Turns what a command throws into one message and an exit code. A stack trace is shown for bugs
+/// only.
 final class Failures implements IExecutionExceptionHandler {
 
   @Override
@@ -24,7 +25,8 @@ final class Failures implements IExecutionExceptionHandler {
           case InvalidJobException invalid -> {
             invalid.problems().forEach(problem -> err.println(problem.render()));
             int count = invalid.problems().size();
-            err.println(count == 1 ? "1 problem; nothing was run" : count + " problems; nothing was run");
+            err.println(
+                count == 1 ? "1 problem; nothing was run" : count + " problems; nothing was run");
             yield ExitCode.USAGE;
           }
           case RunFailedException failed -> {

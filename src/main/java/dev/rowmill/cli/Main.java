@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
     },
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed and can be retried, 2 usage or an invalid job file, 3 too many rejects,",
+      "Exit codes: 0 done, 1 failed and can be retried, 2 usage or an invalid job file, 3 too many"
+          + " rejects,",
       "4 no such run, job or file, 5 already running, 70 a bug, 130/143 stopped by a signal."
     })
 public final class Main {

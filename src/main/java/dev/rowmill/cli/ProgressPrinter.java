@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/// Shows how far a run is: one line that moves on a terminal, a plain line every few seconds elsewhere.
+/// Shows how far a run is: one line that moves on a terminal, a plain line every few seconds
+/// elsewhere.
 final class ProgressPrinter implements RunListener {
 
   private static final long PLAIN_NANOS = Duration.ofSeconds(5).toNanos();
@@ -76,10 +77,12 @@ final class ProgressPrinter implements RunListener {
   private String text(RunProgress progress, long now) {
     double seconds = Math.max(1e-3, (now - start) / 1e9);
     if (!progress.step().equals("rows")) {
-      return "%s, %d of %d workers busy".formatted(progress.step(), progress.busyWorkers(), progress.workers());
+      return "%s, %d of %d workers busy"
+          .formatted(progress.step(), progress.busyWorkers(), progress.workers());
     }
     long read = progress.bytes() - firstBytes;
-    double percent = progress.totalBytes() == 0 ? 100 : 100.0 * progress.bytes() / progress.totalBytes();
+    double percent =
+        progress.totalBytes() == 0 ? 100 : 100.0 * progress.bytes() / progress.totalBytes();
     var eta =
         read == 0
             ? "?"

@@ -45,8 +45,7 @@ final class RetryCommand implements Callable<Integer> {
     var stop = new StopSignal();
     var err = spec.commandLine().getErr();
     try (var signals = Signals.stopping(stop, err)) {
-      var report =
-          new RunLauncher(settings, flags.options(), flags.listener(err), stop).retry(run);
+      var report = new RunLauncher(settings, flags.options(), flags.listener(err), stop).retry(run);
       new ReportPrinter(spec.commandLine().getOut(), err, flags.quiet).print(report);
     }
     return 0;

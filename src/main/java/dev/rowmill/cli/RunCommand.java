@@ -41,7 +41,8 @@ final class RunCommand implements Callable<Integer> {
     var err = spec.commandLine().getErr();
     try (var signals = Signals.stopping(stop, err)) {
       var report =
-          new RunLauncher(settings, flags.options(), flags.listener(err), stop).run(file, jobFile, job);
+          new RunLauncher(settings, flags.options(), flags.listener(err), stop)
+              .run(file, jobFile, job);
       new ReportPrinter(spec.commandLine().getOut(), err, flags.quiet).print(report);
     }
     return 0;

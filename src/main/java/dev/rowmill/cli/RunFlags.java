@@ -32,7 +32,8 @@ final class RunFlags {
       names = "--partition",
       paramLabel = "SIZE",
       converter = SizeConverter.class,
-      description = "How large a range should be, such as 64MiB, instead of the job's run.partition.")
+      description =
+          "How large a range should be, such as 64MiB, instead of the job's run.partition.")
   @Nullable Long partition;
 
   @Option(
@@ -45,10 +46,14 @@ final class RunFlags {
   @Option(names = "--in-process", description = "Run everything in one JVM, for a debugger.")
   boolean inProcess;
 
-  @Option(names = {"-q", "--quiet"}, description = "Say nothing but what went wrong.")
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Say nothing but what went wrong.")
   boolean quiet;
 
-  @Option(names = {"-v", "--verbose"}, description = "Say what the manager's log says.")
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Say what the manager's log says.")
   boolean verbose;
 
   RunOptions options() {
@@ -65,7 +70,8 @@ final class RunFlags {
     if (quiet) {
       return RunListener.NONE;
     }
-    boolean terminal = progress == ProgressKind.AUTO && System.console() != null && System.console().isTerminal();
+    boolean terminal =
+        progress == ProgressKind.AUTO && System.console() != null && System.console().isTerminal();
     return new ProgressPrinter(err, progress, terminal, System::nanoTime);
   }
 
@@ -75,7 +81,8 @@ final class RunFlags {
     public Long convert(String text) {
       return ByteSize.parse(text)
           .filter(bytes -> bytes > 0)
-          .orElseThrow(() -> new TypeConversionException("'" + text + "' is no size; write 64MiB, say"));
+          .orElseThrow(
+              () -> new TypeConversionException("'" + text + "' is no size; write 64MiB, say"));
     }
   }
 }

@@ -26,7 +26,9 @@ final class RunsCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     try (var database = state.open()) {
       database.recoverDeadRuns();
-      out.printf("%5s  %-24s %-10s %-20s %9s %12s %9s%n", "RUN", "JOB", "STATE", "STARTED", "TOOK", "READ", "REJECTED");
+      out.printf(
+          "%5s  %-24s %-10s %-20s %9s %12s %9s%n",
+          "RUN", "JOB", "STATE", "STARTED", "TOOK", "READ", "REJECTED");
       for (var run : database.runs().list(count)) {
         out.printf(
             "%5d  %-24s %-10s %-20s %9s %12s %9s%n",

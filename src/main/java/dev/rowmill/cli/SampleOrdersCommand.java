@@ -19,7 +19,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/// `rowmill sample orders`: a day's orders as CSV, the same bytes for the same options on every machine.
+/// `rowmill sample orders`: a day's orders as CSV, the same bytes for the same options on every
+/// machine.
 @Command(
     name = "orders",
     mixinStandardHelpOptions = true,
@@ -37,10 +38,18 @@ final class SampleOrdersCommand implements Callable<Integer> {
       description = "At most this many bytes, e.g. 1GB or 512MiB.")
   private long bytes;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Another seed, other orders.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Another seed, other orders.")
   private long seed;
 
-  @Option(names = "--day", paramLabel = "DATE", defaultValue = "2026-01-31", description = "The day of the orders.")
+  @Option(
+      names = "--day",
+      paramLabel = "DATE",
+      defaultValue = "2026-01-31",
+      description = "The day of the orders.")
   private LocalDate day;
 
   @Option(
@@ -51,7 +60,10 @@ final class SampleOrdersCommand implements Callable<Integer> {
       description = "The share of rows that break a rule of jobs/orders-by-store.yaml.")
   private double dirtyShare;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "The file to write; standard output if not given.")
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "The file to write; standard output if not given.")
   private @Nullable Path output;
 
   @Override
@@ -88,7 +100,8 @@ final class SampleOrdersCommand implements Callable<Integer> {
     @Override
     public Long convert(String text) {
       return ByteSize.parse(text)
-          .orElseThrow(() -> new TypeConversionException("'" + text + "' is no size; write e.g. 1GB"));
+          .orElseThrow(
+              () -> new TypeConversionException("'" + text + "' is no size; write e.g. 1GB"));
     }
   }
 
@@ -96,7 +109,8 @@ final class SampleOrdersCommand implements Callable<Integer> {
     @Override
     public Double convert(String text) {
       try {
-        return Double.parseDouble(text.endsWith("%") ? text.substring(0, text.length() - 1) : text) / 100;
+        return Double.parseDouble(text.endsWith("%") ? text.substring(0, text.length() - 1) : text)
+            / 100;
       } catch (NumberFormatException e) {
         throw new TypeConversionException("'" + text + "' is no percentage; write e.g. 0.5%");
       }

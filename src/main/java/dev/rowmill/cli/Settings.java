@@ -16,8 +16,9 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// What flags are when they are not given: `ROWMILL_STATE` in the environment for `--state`, else `state` in a `rowmill.yaml` in the
-/// working directory or above, else in `$XDG_CONFIG_HOME/rowmill/config.yaml`.
+/// What flags are when they are not given: `ROWMILL_STATE` in the environment for `--state`, else
+/// `state` in a `rowmill.yaml` in the working directory or above, else in
+/// `$XDG_CONFIG_HOME/rowmill/config.yaml`.
 final class Settings implements IDefaultValueProvider {
 
   private final Map<String, String> environment;
@@ -46,7 +47,8 @@ final class Settings implements IDefaultValueProvider {
       return false;
     }
     try {
-      var settings = LoadSettings.builder().setLabel(file.toString()).setMaxAliasesForCollections(0).build();
+      var settings =
+          LoadSettings.builder().setLabel(file.toString()).setMaxAliasesForCollections(0).build();
       if (new Load(settings).loadFromString(Files.readString(file)) instanceof Map<?, ?> map) {
         into.add(map);
       }

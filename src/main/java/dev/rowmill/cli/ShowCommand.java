@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "Shows a run: its outputs, its ranges with their attempts, and what was rejected.")
+    description =
+        "Shows a run: its outputs, its ranges with their attempts, and what was rejected.")
 final class ShowCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
@@ -49,7 +50,8 @@ final class ShowCommand implements Callable<Integer> {
               .orElseThrow(
                   () ->
                       new RunFailedException(
-                          ExitCode.NOT_FOUND, "no run " + reference + "; `rowmill runs` lists them"));
+                          ExitCode.NOT_FOUND,
+                          "no run " + reference + "; `rowmill runs` lists them"));
       var partitions = database.partitions().list(run.id());
       head(run, database, out);
       outputs(run, database, out);
@@ -75,7 +77,8 @@ final class ShowCommand implements Callable<Integer> {
                     ended.truncatedTo(ChronoUnit.SECONDS), Texts.duration(run.started(), ended)));
     run.end()
         .filter(end -> !end.reason().isEmpty())
-        .ifPresent(end -> out.println("  reason      " + end.reason().replace("\n", "\n              ")));
+        .ifPresent(
+            end -> out.println("  reason      " + end.reason().replace("\n", "\n              ")));
     out.println("  logs        " + database.directory().run(run.id()));
     for (var input : database.runs().request(run.id()).inputs()) {
       out.printf("  input       %s (%d bytes)%n", input.path(), input.size());

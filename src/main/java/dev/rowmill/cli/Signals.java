@@ -8,8 +8,8 @@ import java.util.List;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
-/// Turns Ctrl-C, SIGTERM and the end of the terminal into a request to stop; the second one ends the process at once. Closing
-/// it puts the old handlers back.
+/// Turns Ctrl-C, SIGTERM and the end of the terminal into a request to stop; the second one ends
+/// the process at once. Closing it puts the old handlers back.
 final class Signals implements AutoCloseable {
 
   private record Replaced(Signal signal, SignalHandler before) {}

@@ -20,7 +20,8 @@ final class StateFlags {
       names = "--state-url",
       paramLabel = "URL",
       description =
-          "A PostgreSQL database for the runs, jdbc:postgresql://..., in place of the private H2 server.")
+          "A PostgreSQL database for the runs, jdbc:postgresql://..., in place of the private H2"
+              + " server.")
   @Nullable String url;
 
   StateSettings settings() {

@@ -2,16 +2,18 @@ package dev.rowmill.csv;
 
 /// The one definition of what a record and a field are: a dialect as a finite automaton over bytes.
 ///
-/// It is total: every sequence of bytes is a sequence of records. Whoever reads CSV by bytes either runs this table or is
-/// tested to agree with it. Immutable.
+/// It is total: every sequence of bytes is a sequence of records. Whoever reads CSV by bytes either
+/// runs this table or is tested to agree with it. Immutable.
 ///
-/// - A quote opens a field only as its first byte, after blanks that the dialect skips; anywhere else in an unquoted field
-///   it is data. In a quoted field a doubled quote is data, and a single one closes.
-/// - Blanks after a closing quote are ignored. Anything else there but a delimiter or a line end breaks the
-///   record: all that follows up to the line end, quotes included, is data.
-/// - Outside quotes, LF, CR and CR LF end a record. The LF after a record's CR belongs to it: between the two no record
-///   starts.
-/// - An escape makes the next byte data, whatever it is. A comment byte that starts a line makes it a comment.
+/// - A quote opens a field only as its first byte, after blanks that the dialect skips; anywhere
+///   else in an unquoted field it is data. In a quoted field a doubled quote is data, and a single
+///   one closes.
+/// - Blanks after a closing quote are ignored. Anything else there but a delimiter or a line end
+///   breaks the record: all that follows up to the line end, quotes included, is data.
+/// - Outside quotes, LF, CR and CR LF end a record. The LF after a record's CR belongs to it:
+///   between the two no record starts.
+/// - An escape makes the next byte data, whatever it is. A comment byte that starts a line makes it
+///   a comment.
 public final class Automaton {
 
   /// Where in a record a byte stands.
@@ -85,11 +87,15 @@ public final class Automaton {
 
   private static State next(State state, ByteClass read, boolean skipSpaces) {
     return switch (state) {
-      case RECORD_START -> read == ByteClass.COMMENT ? State.COMMENT : atFieldStart(read, skipSpaces);
+      case RECORD_START ->
+          read == ByteClass.COMMENT ? State.COMMENT : atFieldStart(read, skipSpaces);
       case AFTER_RETURN ->
-          read == ByteClass.NEWLINE ? State.RECORD_START : next(State.RECORD_START, read, skipSpaces);
+          read == ByteClass.NEWLINE
+              ? State.RECORD_START
+              : next(State.RECORD_START, read, skipSpaces);
       case FIELD_START -> atFieldStart(read, skipSpaces);
-      case UNQUOTED -> separated(read, read == ByteClass.ESCAPE ? State.UNQUOTED_ESCAPE : State.UNQUOTED);
+      case UNQUOTED ->
+          separated(read, read == ByteClass.ESCAPE ? State.UNQUOTED_ESCAPE : State.UNQUOTED);
       case UNQUOTED_ESCAPE -> State.UNQUOTED;
       case QUOTED ->
           switch (read) {
@@ -98,7 +104,8 @@ public final class Automaton {
             case OTHER, DELIMITER, COMMENT, BLANK, RETURN, NEWLINE -> State.QUOTED;
           };
       case QUOTED_ESCAPE -> State.QUOTED;
-      case QUOTE_SEEN -> read == ByteClass.QUOTE ? State.QUOTED : next(State.CLOSED, read, skipSpaces);
+      case QUOTE_SEEN ->
+          read == ByteClass.QUOTE ? State.QUOTED : next(State.CLOSED, read, skipSpaces);
       case CLOSED -> separated(read, read == ByteClass.BLANK ? State.CLOSED : State.BROKEN);
       case BROKEN -> ended(read, State.BROKEN);
       case COMMENT -> ended(read, State.COMMENT);
@@ -109,7 +116,8 @@ public final class Automaton {
     return switch (read) {
       case QUOTE -> State.QUOTED;
       case BLANK -> skipSpaces ? State.FIELD_START : State.UNQUOTED;
-      case OTHER, DELIMITER, ESCAPE, COMMENT, RETURN, NEWLINE -> next(State.UNQUOTED, read, skipSpaces);
+      case OTHER, DELIMITER, ESCAPE, COMMENT, RETURN, NEWLINE ->
+          next(State.UNQUOTED, read, skipSpaces);
     };
   }
 
@@ -145,14 +153,16 @@ public final class Automaton {
     return isBetweenRecords(state) && (b != '\n' || state == State.RECORD_START.ordinal());
   }
 
-  /// Whether the bytes up to here end a record, an empty line or a comment, so that another may start.
+  /// Whether the bytes up to here end a record, an empty line or a comment, so that another may
+  /// start.
   public boolean isBetweenRecords(int state) {
     return state <= State.AFTER_RETURN.ordinal();
   }
 
   /// Whether `b`, read in `state`, ends a field that is not its record's last.
   public boolean delimits(int state, byte b) {
-    return classes[b & 0xff] == ByteClass.DELIMITER.ordinal() && next(state, b) == State.FIELD_START.ordinal();
+    return classes[b & 0xff] == ByteClass.DELIMITER.ordinal()
+        && next(state, b) == State.FIELD_START.ordinal();
   }
 
   /// Whether the record read in `state` has text after a closing quote.

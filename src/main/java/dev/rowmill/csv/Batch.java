@@ -4,10 +4,11 @@ import java.util.Arrays;
 
 /// Some thousand records of a file as raw bytes and the positions of their fields.
 ///
-/// Records are numbered `0 ≤ record < records()`; the fields of all records stand in one row of numbers, those of record
-/// `r` at `firstField(r) ≤ field < firstField(r + 1)`. Positions are offsets into [#data()]; byte `i` of it is byte
-/// `fileOffset() + i` of the file. Only good records have fields. Filled again and again by a [BatchReader], read by one
-/// thread; everything is valid until the reader's next call.
+/// Records are numbered `0 ≤ record < records()`; the fields of all records stand in one row of
+/// numbers, those of record `r` at `firstField(r) ≤ field < firstField(r + 1)`. Positions are
+/// offsets into [#data()]; byte `i` of it is byte `fileOffset() + i` of the file. Only good records
+/// have fields. Filled again and again by a [BatchReader], read by one thread; everything is valid
+/// until the reader's next call.
 public final class Batch {
 
   /// What the scanner says of a record.
@@ -85,8 +86,8 @@ public final class Batch {
     return firstFields[record + 1] - firstFields[record];
   }
 
-  /// The number of fields that every single record has, or -1 if they differ or some record is not good. With it, field
-  /// `c` of record `r` is field `r * uniformFields() + c`.
+  /// The number of fields that every single record has, or -1 if they differ or some record is not
+  /// good. With it, field `c` of record `r` is field `r * uniformFields() + c`.
   public int uniformFields() {
     return allGood ? uniformFields : -1;
   }
@@ -100,8 +101,9 @@ public final class Batch {
     return STATES[marks[record] & ~NOT_PLAIN & 0xff];
   }
 
-  /// Whether the record is its fields and single delimiters with nothing else between them, every quote where RFC 4180 has
-  /// one: `[recordStart, recordEnd)` can be copied to an output of the same dialect.
+  /// Whether the record is its fields and single delimiters with nothing else between them, every
+  /// quote where RFC 4180 has one: `[recordStart, recordEnd)` can be copied to an output of the
+  /// same dialect.
   public boolean plain(int record) {
     return marks[record] == 0;
   }
@@ -111,8 +113,8 @@ public final class Batch {
     return firstRecord + record;
   }
 
-  /// The number of the physical line on which a record starts, in its range, from 0. Line ends are LF, CR and CRLF, also
-  /// inside quotes.
+  /// The number of the physical line on which a record starts, in its range, from 0. Line ends are
+  /// LF, CR and CRLF, also inside quotes.
   public long lineNumber(int record) {
     return firstLine + lines[record];
   }
@@ -136,7 +138,8 @@ public final class Batch {
     return (fields[field] & QUOTED) != 0;
   }
 
-  /// Whether the text has doubled quotes or escapes, so that it is not the value: see [#appendValue].
+  /// Whether the text has doubled quotes or escapes, so that it is not the value: see
+  /// [#appendValue].
   public boolean hasEscapes(int field) {
     return fields[field] < 0;
   }
@@ -158,7 +161,8 @@ public final class Batch {
 
   /// Writes a field's value, doubled quotes and escapes resolved, to `into` from `at` on.
   ///
-  /// @param into has room for `fieldEnd(field) - fieldStart(field)` bytes; the value is never longer than the text
+  /// @param into has room for `fieldEnd(field) - fieldStart(field)` bytes; the value is never
+  ///   longer than the text
   /// @return the position after the value
   public int appendValue(int field, byte[] into, int at) {
     int start = fieldStart(field);
@@ -198,7 +202,9 @@ public final class Batch {
   /// Makes room for so many more records and fields.
   void reserve(int moreRecords, int moreFields) {
     if (fields.length - fieldCount < moreFields) {
-      fields = Arrays.copyOf(fields, Math.max(fieldCount + moreFields, fields.length + fields.length / 2));
+      fields =
+          Arrays.copyOf(
+              fields, Math.max(fieldCount + moreFields, fields.length + fields.length / 2));
     }
     if (starts.length - records < moreRecords) {
       int length = Math.max(records + moreRecords, starts.length * 2);

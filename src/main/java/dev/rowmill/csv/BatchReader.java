@@ -4,13 +4,15 @@ import java.io.IOException;
 
 /// Reads the records of a range `[start, end)` of an input, a batch at a time.
 ///
-/// The range starts where a record starts, and all records that start in it are read, the one in which `end` lies as a whole
-/// with its line end. For that, empty lines and comments count as records. Memory is bounded by the batch's size and the
-/// dialect's `maxRecordBytes`: a longer record keeps so many bytes, and the rest of it is skipped. Not thread-safe; the
-/// source is closed by whoever opened it.
+/// The range starts where a record starts, and all records that start in it are read, the one in
+/// which `end` lies as a whole with its line end. For that, empty lines and comments count as
+/// records. Memory is bounded by the batch's size and the dialect's `maxRecordBytes`: a longer
+/// record keeps so many bytes, and the rest of it is skipped. Not thread-safe; the source is closed
+/// by whoever opened it.
 public final class BatchReader {
 
-  /// The first byte of a record, an empty line or a comment, and what was read before it in its range.
+  /// The first byte of a record, an empty line or a comment, and what was read before it in its
+  /// range.
   ///
   /// @param offset in bytes, in the file
   /// @param records records from the range's start to here
@@ -34,7 +36,8 @@ public final class BatchReader {
 
     public BatchSize {
       if (bytes < 1 || bytes > 1 << 28 || records < 1) {
-        throw new IllegalArgumentException("not a batch size: " + bytes + " bytes, " + records + " records");
+        throw new IllegalArgumentException(
+            "not a batch size: " + bytes + " bytes, " + records + " records");
       }
     }
   }
@@ -54,14 +57,19 @@ public final class BatchReader {
   private int restStart;
   private int restEnd;
 
-  /// A reader of what starts in `[from.offset(), end)`, which may be empty. `from` is the range's start, or a
-  /// [#position()] of an earlier reader of the same range.
+  /// A reader of what starts in `[from.offset(), end)`, which may be empty. `from` is the range's
+  /// start, or a [#position()] of an earlier reader of the same range.
   public BatchReader(ByteSource source, Dialect dialect, Position from, long end, BatchSize size) {
     this(source, dialect, from, end, size, RecordScanner.of(dialect));
   }
 
   BatchReader(
-      ByteSource source, Dialect dialect, Position from, long end, BatchSize size, RecordScanner scanner) {
+      ByteSource source,
+      Dialect dialect,
+      Position from,
+      long end,
+      BatchSize size,
+      RecordScanner scanner) {
     this.source = source;
     this.dialect = dialect;
     this.position = from;
@@ -70,8 +78,9 @@ public final class BatchReader {
     this.scanner = scanner;
   }
 
-  /// Where the next batch starts, with the numbers of records and lines read so far. When [#next] returned false, its
-  /// offset is the range's *next start*: the first start of a record at or after `end`, or the input's size.
+  /// Where the next batch starts, with the numbers of records and lines read so far. When [#next]
+  /// returned false, its offset is the range's *next start*: the first start of a record at or
+  /// after `end`, or the input's size.
   public Position position() {
     return position;
   }
@@ -79,7 +88,8 @@ public final class BatchReader {
   /// Fills `batch` with the next records.
   ///
   /// @return false, with an empty batch, when there are no more
-  /// @throws IOException if the input cannot be read or became shorter; the message names it and the byte
+  /// @throws IOException if the input cannot be read or became shorter; the message names it and
+  ///   the byte
   public boolean next(Batch batch) throws IOException {
     while (position.offset() < end) {
       batch.begin(dialect, position);
@@ -96,7 +106,8 @@ public final class BatchReader {
     long fileOffset = position.offset();
     int filled = restEnd - restStart;
     int piece = Math.min(PIECE_BYTES, size.bytes());
-    batch.reserveData(Math.max(filled, (int) Math.min(size.bytes() + piece, source.size() - fileOffset)));
+    batch.reserveData(
+        Math.max(filled, (int) Math.min(size.bytes() + piece, source.size() - fileOffset)));
     System.arraycopy(rest, restStart, batch.data(), 0, filled);
     int stop = (int) Math.min(end - fileOffset, Integer.MAX_VALUE);
     scanner.start(stop, size.records(), 0);
@@ -114,7 +125,8 @@ public final class BatchReader {
         skipLongRecord(batch, scanned, filled);
         return;
       }
-      // As much again as the unfinished record has, so that scanning it again costs a constant factor only.
+      // As much again as the unfinished record has, so that scanning it again costs a constant
+      // factor only.
       int wanted = Math.max(piece, Math.min(open, dialect.maxRecordBytes() + 3 - open));
       batch.reserveData(filled + wanted);
       filled += source.read(fileOffset + filled, batch.data(), filled, wanted);
@@ -134,7 +146,8 @@ public final class BatchReader {
   }
 
   private void advance(Batch batch, int next, long nextOffset, long lines, int filled) {
-    position = new Position(nextOffset, position.records() + batch.records(), position.lines() + lines);
+    position =
+        new Position(nextOffset, position.records() + batch.records(), position.lines() + lines);
     rest = batch.data();
     restStart = next;
     restEnd = filled;

@@ -25,8 +25,8 @@ public interface ByteSource extends Closeable {
   /// The number of bytes that there are.
   long size();
 
-  /// Reads `min(length, size() - offset)` bytes from `offset` on into `into[at, …)` and returns how many these are, 0 from
-  /// `size()` on.
+  /// Reads `min(length, size() - offset)` bytes from `offset` on into `into[at, …)` and returns how
+  /// many these are, 0 from `size()` on.
   ///
   /// @throws IOException if the bytes cannot be had; the message names the input and the byte
   int read(long offset, byte[] into, int at, int length) throws IOException;

@@ -3,18 +3,21 @@ package dev.rowmill.csv;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/// How a CSV file is written. All separators are single bytes below 0x80; records end with LF, CR or CRLF.
+/// How a CSV file is written. All separators are single bytes below 0x80; records end with LF, CR
+/// or CRLF.
 ///
 /// @param delimiter the byte between fields
 /// @param quote the byte around quoted fields, doubled inside them, or [#NONE]: quotes mean nothing
-/// @param escape the byte that makes the next one data, or [#NONE]; the same as `quote` is no other rule than doubling, and
-///     becomes [#NONE]
+/// @param escape the byte that makes the next one data, or [#NONE]; the same as `quote` is no other
+///   rule than doubling, and becomes [#NONE]
 /// @param comment the byte that, first on a line, makes it a comment, or [#NONE]
-/// @param skipSpaces whether blanks (ASCII white space but CR and LF) around a field are no part of it
+/// @param skipSpaces whether blanks (ASCII white space but CR and LF) around a field are no part of
+///   it
 /// @param keepEmptyLines whether an empty line is a record of one empty field; skipped otherwise
 /// @param header whether the first record of a file names the columns
 /// @param charset an encoding in which a byte below 0x80 is always that ASCII character
-/// @param maxRecordBytes the longest record that is kept, without its line end; a longer one is a reject
+/// @param maxRecordBytes the longest record that is kept, without its line end; a longer one is a
+///   reject
 public record Dialect(
     byte delimiter,
     int quote,
@@ -34,7 +37,8 @@ public record Dialect(
 
   /// RFC 4180 with a header, in UTF-8, records of up to 16 MiB; empty lines are skipped.
   public static final Dialect RFC4180 =
-      new Dialect((byte) ',', '"', NONE, NONE, false, false, true, StandardCharsets.UTF_8, 16 << 20);
+      new Dialect(
+          (byte) ',', '"', NONE, NONE, false, false, true, StandardCharsets.UTF_8, 16 << 20);
 
   public Dialect {
     if (escape == quote) {
@@ -63,14 +67,16 @@ public record Dialect(
     }
   }
 
-  /// Whether a byte is white space to a dialect in which it is no separator; the same bytes as for commons-csv.
+  /// Whether a byte is white space to a dialect in which it is no separator; the same bytes as for
+  /// commons-csv.
   static boolean isBlank(byte b) {
     return b == ' ' || b == '\t' || b == 0x0b || b == '\f' || b >= 0x1c && b < ' ';
   }
 
   private static void requireSeparator(String name, int value) {
     if (value < 0 || value > 0x7f || value == '\n' || value == '\r') {
-      throw new IllegalArgumentException(name + " must be one ASCII character and no line end, not byte " + value);
+      throw new IllegalArgumentException(
+          name + " must be one ASCII character and no line end, not byte " + value);
     }
   }
 }

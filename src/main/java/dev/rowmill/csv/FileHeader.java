@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// What stands at the beginning of a CSV file: a byte order mark, and the record that names the columns.
+/// What stands at the beginning of a CSV file: a byte order mark, and the record that names the
+/// columns.
 ///
-/// @param names the columns' names in their order; empty if the dialect has no header or the file no record
+/// @param names the columns' names in their order; empty if the dialect has no header or the file
+///   no record
 /// @param fields the number of fields of the file's first record, 0 if it has none
 /// @param dataStart where the first record of data starts, in bytes
 /// @param lines the number of physical lines before it
@@ -42,9 +44,11 @@ public record FileHeader(List<String> names, int fields, long dataStart, long li
     }
     if (!batch.allGood()) {
       throw new IOException(
-          "%s:%d: the header %s".formatted(source.name(), batch.lineNumber(0) + 1, problem(batch, dialect)));
+          "%s:%d: the header %s"
+              .formatted(source.name(), batch.lineNumber(0) + 1, problem(batch, dialect)));
     }
-    return new FileHeader(names(batch), batch.fields(0), reader.position().offset(), reader.position().lines());
+    return new FileHeader(
+        names(batch), batch.fields(0), reader.position().offset(), reader.position().lines());
   }
 
   private static String problem(Batch batch, Dialect dialect) {

@@ -43,11 +43,17 @@ final class FileSource implements ByteSource {
       try {
         count = channel.read(buffer, position);
       } catch (IOException e) {
-        throw new IOException(path + ": cannot be read at byte " + position + ": " + e.getMessage(), e);
+        throw new IOException(
+            path + ": cannot be read at byte " + position + ": " + e.getMessage(), e);
       }
       if (count < 0) {
         throw new IOException(
-            path + ": ends before byte " + position + ", but had " + size + " bytes when the run was planned");
+            path
+                + ": ends before byte "
+                + position
+                + ", but had "
+                + size
+                + " bytes when the run was planned");
       }
     }
     return wanted;

@@ -2,8 +2,8 @@ package dev.rowmill.csv;
 
 import java.io.IOException;
 
-/// Skips the rest of a record that is too long to be kept, in constant memory: what is read goes behind the record's
-/// prefix, piece over piece.
+/// Skips the rest of a record that is too long to be kept, in constant memory: what is read goes
+/// behind the record's prefix, piece over piece.
 final class LongRecord {
 
   private final ByteSource source;

@@ -3,12 +3,14 @@ package dev.rowmill.csv;
 import java.util.Arrays;
 import java.util.List;
 
-/// Writes records as CSV to a growing array of bytes: minimal quoting as in RFC 4180, LF after each record.
+/// Writes records as CSV to a growing array of bytes: minimal quoting as in RFC 4180, LF after each
+/// record.
 ///
-/// A value is quoted if it holds the delimiter, a quote, CR or LF; if it is empty, so that it differs from NULL, which is
-/// written as nothing; if it begins a line with the dialect's comment byte; and if it has blanks around it that the dialect
-/// would skip. A record of a single NULL is written as `""`, since an empty line would not be read as a record. Delimiters
-/// are put between fields by the writer. Not thread-safe.
+/// A value is quoted if it holds the delimiter, a quote, CR or LF; if it is empty, so that it
+/// differs from NULL, which is written as nothing; if it begins a line with the dialect's comment
+/// byte; and if it has blanks around it that the dialect would skip. A record of a single NULL is
+/// written as `""`, since an empty line would not be read as a record. Delimiters are put between
+/// fields by the writer. Not thread-safe.
 public final class RecordWriter {
 
   private static final byte PLAIN = 0;
@@ -24,10 +26,12 @@ public final class RecordWriter {
 
   /// A writer of the dialect.
   ///
-  /// @throws IllegalArgumentException if the dialect has neither quote nor escape, so that some values cannot be written
+  /// @throws IllegalArgumentException if the dialect has neither quote nor escape, so that some
+  ///   values cannot be written
   public RecordWriter(Dialect dialect) {
     if (dialect.quote() == Dialect.NONE && dialect.escape() == Dialect.NONE) {
-      throw new IllegalArgumentException("a dialect with neither quote nor escape cannot be written");
+      throw new IllegalArgumentException(
+          "a dialect with neither quote nor escape cannot be written");
     }
     this.dialect = dialect;
     for (int special : new int[] {dialect.delimiter(), '\r', '\n'}) {
@@ -86,15 +90,15 @@ public final class RecordWriter {
     beginField();
   }
 
-  /// Writes a field that is already CSV of this dialect, or that needs no quotes, such as a number: copies
-  /// `source[start, end)`.
+  /// Writes a field that is already CSV of this dialect, or that needs no quotes, such as a number:
+  /// copies `source[start, end)`.
   public void verbatim(byte[] source, int start, int end) {
     beginField();
     append(source, start, end);
   }
 
-  /// Writes a field of a batch of the same dialect as it stands in the input, quotes included; with a stray quote in it, it
-  /// is quoted.
+  /// Writes a field of a batch of the same dialect as it stands in the input, quotes included; with
+  /// a stray quote in it, it is quoted.
   public void field(Batch batch, int field) {
     if (batch.hasStrayQuote(field)) {
       value(batch.data(), batch.fieldStart(field), batch.fieldEnd(field));
@@ -139,7 +143,8 @@ public final class RecordWriter {
   private boolean looksDifferent(byte[] source, int start, int end) {
     return start == end
         || length == recordStart && source[start] == dialect.comment()
-        || dialect.skipSpaces() && (Dialect.isBlank(source[start]) || Dialect.isBlank(source[end - 1]));
+        || dialect.skipSpaces()
+            && (Dialect.isBlank(source[start]) || Dialect.isBlank(source[end - 1]));
   }
 
   private void quote(byte[] source, int start, int end, boolean doubling) {

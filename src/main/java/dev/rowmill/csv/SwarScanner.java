@@ -2,11 +2,12 @@ package dev.rowmill.csv;
 
 import dev.rowmill.csv.Batch.RecordState;
 
-/// Scans the ordinary dialects, those without escapes, comments and skipped spaces, about as fast as memory is read.
+/// Scans the ordinary dialects, those without escapes, comments and skipped spaces, about as fast
+/// as memory is read.
 ///
-/// A hot loop, measured by `ScanBenchmark`. [Specials] finds the bytes that matter, and this walks from one to the next.
-/// Whatever is not a delimiter-separated record with its quotes in their places is left to the [TableScanner], record by
-/// record.
+/// A hot loop, measured by `ScanBenchmark`. [Specials] finds the bytes that matter, and this walks
+/// from one to the next. Whatever is not a delimiter-separated record with its quotes in their
+/// places is left to the [TableScanner], record by record.
 final class SwarScanner implements RecordScanner {
 
   private final byte delimiter;
@@ -31,7 +32,9 @@ final class SwarScanner implements RecordScanner {
 
   /// Whether this scanner reads a dialect.
   static boolean speaks(Dialect dialect) {
-    return dialect.escape() == Dialect.NONE && dialect.comment() == Dialect.NONE && !dialect.skipSpaces();
+    return dialect.escape() == Dialect.NONE
+        && dialect.comment() == Dialect.NONE
+        && !dialect.skipSpaces();
   }
 
   @Override
@@ -70,8 +73,9 @@ final class SwarScanner implements RecordScanner {
     }
   }
 
-  /// Adds records to the batch from the one at `from` on, until one must not be read, is not complete, or is odd. Returns
-  /// where that one starts; `special` is its first special byte or a later one.
+  /// Adds records to the batch from the one at `from` on, until one must not be read, is not
+  /// complete, or is odd. Returns where that one starts; `special` is its first special byte or a
+  /// later one.
   private int walk(Batch batch, int from, int known) {
     int[] at = specials.positions();
     int count = specials.count();

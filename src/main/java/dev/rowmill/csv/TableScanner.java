@@ -57,7 +57,8 @@ final class TableScanner implements RecordScanner {
     return at;
   }
 
-  /// Reads the record at `start` and returns what follows its line end, or -1 if it is not complete.
+  /// Reads the record at `start` and returns what follows its line end, or -1 if it is not
+  /// complete.
   private int record(Batch batch, int start, int limit, boolean atEnd) {
     byte[] data = batch.data();
     int state = automaton.start();
@@ -76,7 +77,8 @@ final class TableScanner implements RecordScanner {
           return after;
         }
         case FIELD_START -> atFieldStart(batch, i, automaton.delimits(state, b));
-        case UNQUOTED, UNQUOTED_ESCAPE, QUOTED, QUOTED_ESCAPE -> inField(i, Automaton.state(state), Automaton.state(next), isQuote(b));
+        case UNQUOTED, UNQUOTED_ESCAPE, QUOTED, QUOTED_ESCAPE ->
+            inField(i, Automaton.state(state), Automaton.state(next), isQuote(b));
         case QUOTE_SEEN -> fieldEnd = i;
         case CLOSED, BROKEN -> plain = false;
         case COMMENT -> {}

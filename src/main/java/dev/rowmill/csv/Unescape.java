@@ -2,14 +2,17 @@ package dev.rowmill.csv;
 
 /// Turns a field's text into its value: `""` is `"`, and an escape makes the next byte data.
 ///
-/// What an escape means is what commons-csv makes of it: `\r \n \t \b \f` are the control characters, a separator or
-/// control character is itself, and before anything else the escape byte is data too (MySQL's `\N` stays `\N`).
+/// What an escape means is what commons-csv makes of it: `\r \n \t \b \f` are the control
+/// characters, a separator or control character is itself, and before anything else the escape byte
+/// is data too (MySQL's `\N` stays `\N`).
 final class Unescape {
 
   private Unescape() {}
 
-  /// Appends the value of `source[start, end)` to `into` from `at` on, and returns the position after it.
-  static int append(Dialect dialect, boolean quoted, byte[] source, int start, int end, byte[] into, int at) {
+  /// Appends the value of `source[start, end)` to `into` from `at` on, and returns the position
+  /// after it.
+  static int append(
+      Dialect dialect, boolean quoted, byte[] source, int start, int end, byte[] into, int at) {
     int quote = quoted ? dialect.quote() : Dialect.NONE;
     int escape = dialect.escape();
     int to = at;
@@ -47,6 +50,9 @@ final class Unescape {
   }
 
   private static boolean isSeparator(Dialect dialect, byte b) {
-    return b == dialect.delimiter() || b == dialect.quote() || b == dialect.escape() || b == dialect.comment();
+    return b == dialect.delimiter()
+        || b == dialect.quote()
+        || b == dialect.escape()
+        || b == dialect.comment();
   }
 }

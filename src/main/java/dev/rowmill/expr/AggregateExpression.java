@@ -4,12 +4,12 @@ import dev.rowmill.vector.Type;
 import java.util.List;
 import java.util.Optional;
 
-/// An expression over aggregates, such as `round(sum(net) / count(*), 2)`: the aggregate calls in it, and the scalar
-/// expression that is left when each call is a column.
+/// An expression over aggregates, such as `round(sum(net) / count(*), 2)`: the aggregate calls in
+/// it, and the scalar expression that is left when each call is a column.
 ///
 /// @param calls the aggregate calls, in the order in which they stand in the text, equal ones once
-/// @param result over a scope in which slots `0 … keys - 1` are the group keys in their order and slot `keys + i` is
-///     the result of `calls.get(i)`
+/// @param result over a scope in which slots `0 … keys - 1` are the group keys in their order and
+///   slot `keys + i` is the result of `calls.get(i)`
 public record AggregateExpression(List<Call> calls, Expression result) {
 
   public AggregateExpression {
@@ -28,7 +28,8 @@ public record AggregateExpression(List<Call> calls, Expression result) {
   /// One call.
   ///
   /// @param argument what is aggregated; empty for `count(*)`
-  /// @param source the argument's canonical text, so that equal arguments are computed once; empty for `count(*)`
+  /// @param source the argument's canonical text, so that equal arguments are computed once; empty
+  ///   for `count(*)`
   /// @param type the result's type
   public record Call(Function function, Optional<Expression> argument, String source, Type type) {}
 
@@ -37,7 +38,8 @@ public record AggregateExpression(List<Call> calls, Expression result) {
   /// @param rows the columns that the arguments of aggregates may name
   /// @param keys the group keys, slots from 0, which may be named outside of aggregates
   /// @throws ExpressionException with every problem found, each with its place in the text
-  public static AggregateExpression compile(String text, Scope rows, Scope keys) throws ExpressionException {
+  public static AggregateExpression compile(String text, Scope rows, Scope keys)
+      throws ExpressionException {
     var node = Parser.parse(text);
     var problems = new Problems();
     var names = new GroupNames(rows, keys, problems);

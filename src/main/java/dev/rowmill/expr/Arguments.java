@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The checked arguments of a call, and what a function's rule asks of them. What is asked for and not there is reported, and
-/// null.
+/// The checked arguments of a call, and what a function's rule asks of them. What is asked for and
+/// not there is reported, and null.
 record Arguments(Node.Call call, List<Placed> values, Problems problems, Coercion coercion) {
 
   private static final String TEMPORAL = "a date or datetime";
@@ -101,7 +101,10 @@ record Arguments(Node.Call call, List<Placed> values, Problems problems, Coercio
     var value = value(index);
     var which = count() == 1 ? "" : " as its " + ordinal(index) + " argument";
     var found = Coercion.isLiteral(value) ? "a text" : value.type().toString();
-    return problem(index, call.name() + " takes " + expected + which + ", not " + found, remedy(value, expected));
+    return problem(
+        index,
+        call.name() + " takes " + expected + which + ", not " + found,
+        remedy(value, expected));
   }
 
   private String remedy(Typed value, String expected) {
@@ -117,7 +120,12 @@ record Arguments(Node.Call call, List<Placed> values, Problems problems, Coercio
   private @Nullable Typed notWrittenOut(int index, String expected) {
     return problem(
         index,
-        call.name() + " takes " + expected + " as its " + ordinal(index) + " argument, written out and not computed",
+        call.name()
+            + " takes "
+            + expected
+            + " as its "
+            + ordinal(index)
+            + " argument, written out and not computed",
         "it is written " + Functions.usage(call.name()));
   }
 

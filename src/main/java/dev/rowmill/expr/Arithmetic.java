@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Which operation an arithmetic operator is for the types of its operands, and what type the result has.
+/// Which operation an arithmetic operator is for the types of its operands, and what type the
+/// result has.
 ///
 /// - integer with integer: integer for `+ - * %`; `/` gives a decimal with 6 digits after the point
-/// - with a decimal: `+ - %` have the larger scale, `*` the sum of the scales, `/` the left one plus 6. An integer counts as
-///   decimal(19,0), a literal as many digits as it has. A type never has more than 38 digits; the value decides then
+/// - with a decimal: `+ - %` have the larger scale, `*` the sum of the scales, `/` the left one
+///   plus 6. An integer counts as decimal(19,0), a literal as many digits as it has. A type never
+///   has more than 38 digits; the value decides then
 /// - with a number: number
 /// - date + integer, date - integer: days later or earlier; date - date: the days between
 record Arithmetic(Problems problems, Coercion coercion) {
@@ -19,7 +21,9 @@ record Arithmetic(Problems problems, Coercion coercion) {
   @Nullable Typed check(Node.Binary node, Typed leftValue, Typed rightValue) {
     var left = adapted(leftValue, rightValue);
     var right = adapted(rightValue, leftValue);
-    if (left.type().kind() == Kind.DATE && right.type().kind() == Kind.STRING && Coercion.isLiteral(right)) {
+    if (left.type().kind() == Kind.DATE
+        && right.type().kind() == Kind.STRING
+        && Coercion.isLiteral(right)) {
       var moment = coercion.moment(new Placed(right, node.right().span()), Type.DATE);
       return moment == null ? null : check(node, left, moment);
     }
@@ -49,7 +53,10 @@ record Arithmetic(Problems problems, Coercion coercion) {
   private static String remedy(String operator, Typed left, Typed right) {
     boolean leftText = left.type().kind() == Kind.STRING;
     if (leftText || right.type().kind() == Kind.STRING) {
-      var cast = "cast(" + (leftText ? left : right).shown() + " as integer) or as decimal(12,2) makes a number of a text";
+      var cast =
+          "cast("
+              + (leftText ? left : right).shown()
+              + " as integer) or as decimal(12,2) makes a number of a text";
       return operator.equals("+") ? "texts are joined with ||; " + cast : cast;
     }
     if (left.type().kind() == Kind.DATETIME || right.type().kind() == Kind.DATETIME) {
@@ -96,7 +103,15 @@ record Arithmetic(Problems problems, Coercion coercion) {
     if (scale > Type.MAX_PRECISION) {
       return problems.report(
           node.operatorSpan(),
-          "'" + operator + "' of " + x + " and " + y + " would have " + scale + " digits after the point, more than 38",
+          "'"
+              + operator
+              + "' of "
+              + x
+              + " and "
+              + y
+              + " would have "
+              + scale
+              + " digits after the point, more than 38",
           "round(…, 6) or cast(… as decimal(18,6)) one of them before");
     }
     int whole = Math.max(x.precision() - x.scale(), y.precision() - y.scale());
@@ -136,7 +151,8 @@ record Arithmetic(Problems problems, Coercion coercion) {
         () -> new DecimalSum(operator.equals("-"), xScale, yScale));
   }
 
-  static Typed apply(String operator, Type type, Typed left, Typed right, Supplier<Operation> operation) {
+  static Typed apply(
+      String operator, Type type, Typed left, Typed right, Supplier<Operation> operation) {
     return Typed.strict(text(operator, left, right), type, List.of(left, right), operation);
   }
 
@@ -156,8 +172,12 @@ record Arithmetic(Problems problems, Coercion coercion) {
         };
     if (operation == null) {
       return problems.report(
-          node.operand().span(), "'" + node.operator() + "' does not take " + x.type(), remedy("-", x, x));
+          node.operand().span(),
+          "'" + node.operator() + "' does not take " + x.type(),
+          remedy("-", x, x));
     }
-    return node.operator().equals("+") ? x : Typed.strict("(- " + x.text() + ")", x.type(), List.of(x), operation);
+    return node.operator().equals("+")
+        ? x
+        : Typed.strict("(- " + x.text() + ")", x.type(), List.of(x), operation);
   }
 }

@@ -18,13 +18,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Conversions between types. A value that the target type does not have is the error `INVALID_CAST`; digits after the point
-/// are rounded half away from zero.
+/// Conversions between types. A value that the target type does not have is the error
+/// `INVALID_CAST`; digits after the point are rounded half away from zero.
 final class Casts {
 
   private Casts() {}
 
-  /// Applies a conversion to an expression; nothing is done if it has the type. Empty if there is no such conversion.
+  /// Applies a conversion to an expression; nothing is done if it has the type. Empty if there is
+  /// no such conversion.
   static Optional<Typed> cast(Typed value, Type to) {
     if (value.type().equals(to)) {
       return Optional.of(value);
@@ -33,7 +34,10 @@ final class Casts {
       return Optional.of(nullOf(to));
     }
     return operation(value.type(), to)
-        .map(operation -> Typed.strict("cast(" + value.text() + " as " + to + ")", to, List.of(value), operation));
+        .map(
+            operation ->
+                Typed.strict(
+                    "cast(" + value.text() + " as " + to + ")", to, List.of(value), operation));
   }
 
   static Typed nullOf(Type type) {
@@ -98,7 +102,8 @@ final class Casts {
   }
 
   private static void sameLongs(int rows, Vector[] arguments, Vector result) {
-    System.arraycopy(((LongVector) arguments[0]).values(), 0, ((LongVector) result).values(), 0, rows);
+    System.arraycopy(
+        ((LongVector) arguments[0]).values(), 0, ((LongVector) result).values(), 0, rows);
   }
 
   private static Operation decimalToInteger(int scale) {
@@ -151,7 +156,8 @@ final class Casts {
     }
   }
 
-  /// Sets a value rounded to the vector's scale, or the error that its digits before the point are too many.
+  /// Sets a value rounded to the vector's scale, or the error that its digits before the point are
+  /// too many.
   static void setDecimal(DecimalVector out, int row, BigDecimal value) {
     var type = out.type();
     // Looked at before the scale is changed, which for 1e999999999 would take all memory there is.
@@ -185,7 +191,10 @@ final class Casts {
     int up = to.scale() - fromScale;
     boolean inLongs = Math.abs(up) <= PowersOfTen.MAX_LONG_EXPONENT;
     long factor = inLongs ? PowersOfTen.of(Math.abs(up)) : 1;
-    long limit = to.precision() <= PowersOfTen.MAX_LONG_EXPONENT ? PowersOfTen.of(to.precision()) : Long.MAX_VALUE;
+    long limit =
+        to.precision() <= PowersOfTen.MAX_LONG_EXPONENT
+            ? PowersOfTen.of(to.precision())
+            : Long.MAX_VALUE;
     return (rows, arguments, result) -> {
       var from = arguments[0];
       long[] x = Decimals.values(from);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Turns a syntax tree into a typed one, and finds everything that is wrong with it on the way. A node with a problem is
-/// null, and so is what contains it.
+/// Turns a syntax tree into a typed one, and finds everything that is wrong with it on the way. A
+/// node with a problem is null, and so is what contains it.
 final class Checker {
 
   private final Names names;
@@ -75,7 +75,8 @@ final class Checker {
   }
 
   private static Typed not(Typed operand) {
-    return Typed.strict("(not " + operand.text() + ")", Type.BOOLEAN, List.of(operand), () -> Logic::not);
+    return Typed.strict(
+        "(not " + operand.text() + ")", Type.BOOLEAN, List.of(operand), () -> Logic::not);
   }
 
   private @Nullable Typed binary(Node.Binary node) {
@@ -91,11 +92,15 @@ final class Checker {
       }
       case "||" -> {
         var sides = placed(List.of(node.left(), node.right()));
-        yield sides == null ? null : Concatenation.check(node, sides.get(0).value(), sides.get(1).value(), problems);
+        yield sides == null
+            ? null
+            : Concatenation.check(node, sides.get(0).value(), sides.get(1).value(), problems);
       }
       default -> {
         var sides = placed(List.of(node.left(), node.right()));
-        yield sides == null ? null : arithmetic.check(node, sides.get(0).value(), sides.get(1).value());
+        yield sides == null
+            ? null
+            : arithmetic.check(node, sides.get(0).value(), sides.get(1).value());
       }
     };
   }
@@ -103,7 +108,10 @@ final class Checker {
   private static Typed logic(String operator, Typed left, Typed right) {
     Supplier<Operation> operation = operator.equals("and") ? () -> Logic::and : () -> Logic::or;
     return Typed.lenient(
-        "(" + left.text() + " " + operator + " " + right.text() + ")", Type.BOOLEAN, List.of(left, right), operation);
+        "(" + left.text() + " " + operator + " " + right.text() + ")",
+        Type.BOOLEAN,
+        List.of(left, right),
+        operation);
   }
 
   private @Nullable Typed condition(Node node, String where) {
@@ -114,19 +122,22 @@ final class Checker {
     if (value.isNullLiteral()) {
       return Casts.nullOf(Type.BOOLEAN);
     }
-    var remedy = value.type().isNumeric() ? "write " + value.shown() + " <> 0" : "compare it with something";
+    var remedy =
+        value.type().isNumeric() ? "write " + value.shown() + " <> 0" : "compare it with something";
     return problems.report(node.span(), where + " takes conditions, not " + value.type(), remedy);
   }
 
   private @Nullable Typed is(Node.Is node) {
     var value = node.value();
-    var operand = value == null ? check(node.operand()) : condition(node.operand(), "'is " + value + "'");
+    var operand =
+        value == null ? check(node.operand()) : condition(node.operand(), "'is " + value + "'");
     if (operand == null) {
       return null;
     }
     Supplier<Operation> operation =
         value == null ? () -> Logic::isNull : value ? () -> Logic::isTrue : () -> Logic::isFalse;
-    return Typed.lenient("(" + operand.text() + " is " + value + ")", Type.BOOLEAN, List.of(operand), operation);
+    return Typed.lenient(
+        "(" + operand.text() + " is " + value + ")", Type.BOOLEAN, List.of(operand), operation);
   }
 
   private @Nullable Typed in(Node.In node) {
@@ -163,7 +174,8 @@ final class Checker {
         conditions.add(condition(when.condition(), "'when'"));
       } else {
         var value = placed(when.condition());
-        conditions.add(subject == null || value == null ? null : comparisons.check("=", subject, value));
+        conditions.add(
+            subject == null || value == null ? null : comparisons.check("=", subject, value));
       }
       results.add(when.result());
     }
@@ -183,7 +195,8 @@ final class Checker {
     }
     arguments.add(unified.getLast());
     text.append(" else ").append(unified.getLast().text()).append(" end");
-    return Typed.lenient(text.toString(), unified.getLast().type(), arguments, () -> Conditional::cases);
+    return Typed.lenient(
+        text.toString(), unified.getLast().type(), arguments, () -> Conditional::cases);
   }
 
   private @Nullable Typed cast(Node.Cast node) {
@@ -205,14 +218,21 @@ final class Checker {
     var arguments = placed(node.arguments());
     var function = Functions.named(node.name());
     if (function == null) {
-      return problems.report(node.nameSpan(), Functions.unknown(node.name()), Functions.remedy(node.name()));
+      return problems.report(
+          node.nameSpan(), Functions.unknown(node.name()), Functions.remedy(node.name()));
     }
-    if (node.star() || node.arguments().size() < function.fewest() || node.arguments().size() > function.most()) {
+    if (node.star()
+        || node.arguments().size() < function.fewest()
+        || node.arguments().size() > function.most()) {
       return problems.report(
           node.span(),
-          node.name() + " does not take " + (node.star() ? "*" : Functions.count(node.arguments().size())),
+          node.name()
+              + " does not take "
+              + (node.star() ? "*" : Functions.count(node.arguments().size())),
           "it is written " + function.usage());
     }
-    return arguments == null ? null : function.rule().check(new Arguments(node, arguments, problems, coercion));
+    return arguments == null
+        ? null
+        : function.rule().check(new Arguments(node, arguments, problems, coercion));
   }
 }

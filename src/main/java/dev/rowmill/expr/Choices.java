@@ -15,7 +15,10 @@ final class Choices {
       return null;
     }
     return Typed.lenient(
-        Typed.call("coalesce", values), values.getFirst().type(), values, () -> Conditional::coalesce);
+        Typed.call("coalesce", values),
+        values.getFirst().type(),
+        values,
+        () -> Conditional::coalesce);
   }
 
   static @Nullable Typed nullif(Arguments arguments) {
@@ -26,7 +29,11 @@ final class Choices {
     // The result has the type of x, whatever it was compared as.
     var x = Coercion.isLiteral(arguments.value(0)) ? values.getFirst() : arguments.value(0);
     var equal = Comparisons.compare("=", values.getFirst(), values.getLast());
-    return Typed.lenient(Typed.call("nullif", List.of(x, values.getLast())), x.type(), List.of(x, equal), () -> Conditional::nullif);
+    return Typed.lenient(
+        Typed.call("nullif", List.of(x, values.getLast())),
+        x.type(),
+        List.of(x, equal),
+        () -> Conditional::nullif);
   }
 
   static @Nullable Typed greatest(Arguments arguments) {
@@ -49,7 +56,10 @@ final class Choices {
       var first = Comparisons.compare(relation, next, result);
       result =
           Typed.lenient(
-              Typed.call(name, List.of(result, next)), type, List.of(result, next, first), () -> Conditional::extreme);
+              Typed.call(name, List.of(result, next)),
+              type,
+              List.of(result, next, first),
+              () -> Conditional::extreme);
     }
     return result;
   }

@@ -9,8 +9,8 @@ final class Closest {
 
   private Closest() {}
 
-  /// The name with the fewest edits (insert, delete, replace, swap neighbours; case counts nothing), or null if even that
-  /// one is too far off to be meant.
+  /// The name with the fewest edits (insert, delete, replace, swap neighbours; case counts
+  /// nothing), or null if even that one is too far off to be meant.
   static @Nullable String to(String name, Collection<String> known) {
     @Nullable String closest = null;
     int fewest = Integer.MAX_VALUE;
@@ -22,7 +22,9 @@ final class Closest {
         closest = candidate;
       }
     }
-    return closest != null && fewest <= Math.max(1, Math.min(name.length(), closest.length()) / 3) ? closest : null;
+    return closest != null && fewest <= Math.max(1, Math.min(name.length(), closest.length()) / 3)
+        ? closest
+        : null;
   }
 
   /// The optimal string alignment distance.
@@ -36,7 +38,10 @@ final class Closest {
         }
         int replaced = distance[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         int best = Math.min(replaced, Math.min(distance[i - 1][j], distance[i][j - 1]) + 1);
-        if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
           best = Math.min(best, distance[i - 2][j - 2] + 1);
         }
         distance[i][j] = best;

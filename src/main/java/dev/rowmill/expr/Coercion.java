@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Brings values to a common type: numbers to the wider type, dates to datetimes, `null` to whatever is asked for, and a text
-/// as it is written to a date or datetime. Nothing else is converted unasked.
+/// Brings values to a common type: numbers to the wider type, dates to datetimes, `null` to
+/// whatever is asked for, and a text as it is written to a date or datetime. Nothing else is
+/// converted unasked.
 record Coercion(Problems problems) {
 
   /// A checked value and where it stands.
@@ -22,7 +23,8 @@ record Coercion(Problems problems) {
     return unify(values, verb, false);
   }
 
-  /// Like [#unify], but leaves integers and decimals of other scales as they are: they are compared by value.
+  /// Like [#unify], but leaves integers and decimals of other scales as they are: they are compared
+  /// by value.
   @Nullable List<Typed> comparable(List<Placed> values) {
     return unify(values, "compare", true);
   }
@@ -45,7 +47,8 @@ record Coercion(Problems problems) {
     return failed ? null : unified;
   }
 
-  /// A constant at the common scale, so that no row scales it again; what does not fit, and what is no constant, as it is.
+  /// A constant at the common scale, so that no row scales it again; what does not fit, and what is
+  /// no constant, as it is.
   static Typed sameScale(Typed value, Type type) {
     var cast = value instanceof Typed.Constant ? Casts.cast(value, type).orElseThrow() : value;
     return cast instanceof Typed.Constant constant && constant.value().isError(0) ? value : cast;
@@ -74,7 +77,9 @@ record Coercion(Problems problems) {
     if (has(types, Kind.DATETIME)) {
       return Type.DATETIME;
     }
-    return has(types, Kind.DECIMAL) ? types.stream().map(Decimals::typeOf).reduce(Coercion::wider).orElseThrow() : first;
+    return has(types, Kind.DECIMAL)
+        ? types.stream().map(Decimals::typeOf).reduce(Coercion::wider).orElseThrow()
+        : first;
   }
 
   private static boolean has(List<Typed> values, Kind kind) {
@@ -88,7 +93,8 @@ record Coercion(Problems problems) {
   /// The decimal that holds all digits of both, as far as 38 digits do.
   private static Type wider(Type a, Type b) {
     int scale = Math.max(a.scale(), b.scale());
-    return Decimals.capped(Math.max(a.precision() - a.scale(), b.precision() - b.scale()) + scale, scale);
+    return Decimals.capped(
+        Math.max(a.precision() - a.scale(), b.precision() - b.scale()) + scale, scale);
   }
 
   /// A value as that type, or null after a problem was reported.
@@ -134,10 +140,14 @@ record Coercion(Problems problems) {
           ? "write " + text + " without quotes"
           : "to compare texts, cast the other side as string";
     }
-    if (value instanceof Typed.Constant constant && constant.value().isValue(0) && expected.kind() == Kind.STRING) {
+    if (value instanceof Typed.Constant constant
+        && constant.value().isValue(0)
+        && expected.kind() == Kind.STRING) {
       return "write '" + constant.value().text(0) + "' in quotes";
     }
-    return Casts.cast(value, expected).isPresent() ? "cast(" + value.shown() + " as " + expected + ") converts it" : "";
+    return Casts.cast(value, expected).isPresent()
+        ? "cast(" + value.shown() + " as " + expected + ") converts it"
+        : "";
   }
 
   static boolean isTemporal(Type type) {

@@ -7,8 +7,8 @@ import dev.rowmill.vector.PowersOfTen;
 import dev.rowmill.vector.Vector;
 import java.util.Arrays;
 
-/// `x = y` and `x < y` as loops for each kind of vector, and their negations `<>` and `>=`. The other two relations are these
-/// with the sides swapped.
+/// `x = y` and `x < y` as loops for each kind of vector, and their negations `<>` and `>=`. The
+/// other two relations are these with the sides swapped.
 ///
 /// Hot.
 final class Comparison {
@@ -84,7 +84,9 @@ final class Comparison {
       long yFactor = PowersOfTen.of(yExponent);
       long scaledLeft = left * xFactor;
       long scaledRight = right * yFactor;
-      if ((Decimals.overflow(left, xFactor, scaledLeft) | Decimals.overflow(right, yFactor, scaledRight)) == 0) {
+      if ((Decimals.overflow(left, xFactor, scaledLeft)
+              | Decimals.overflow(right, yFactor, scaledRight))
+          == 0) {
         return Long.compare(scaledLeft, scaledRight);
       }
     }
@@ -111,7 +113,8 @@ final class Comparison {
   }
 
   static int compare(BytesVector x, BytesVector y, int row) {
-    return Arrays.compareUnsigned(x.bytes(), x.start(row), x.end(row), y.bytes(), y.start(row), y.end(row));
+    return Arrays.compareUnsigned(
+        x.bytes(), x.start(row), x.end(row), y.bytes(), y.start(row), y.end(row));
   }
 
   private static long[] values(Vector vector) {

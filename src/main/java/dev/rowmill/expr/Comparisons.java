@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Which operation a comparison is for the types of its operands: `= <> < <= > >=`, `is distinct from`, `in`.
+/// Which operation a comparison is for the types of its operands: `= <> < <= > >=`, `is distinct
+/// from`, `in`.
 record Comparisons(Coercion coercion) {
 
   @Nullable Typed check(String relation, Placed left, Placed right) {
@@ -21,7 +22,10 @@ record Comparisons(Coercion coercion) {
       var equal = compare("=", sides.get(0), sides.get(1));
       var text = "(" + sides.get(0).text() + " is distinct from " + sides.get(1).text() + ")";
       return Typed.lenient(
-          text, Type.BOOLEAN, List.of(sides.get(0), sides.get(1), equal), () -> Comparisons::distinct);
+          text,
+          Type.BOOLEAN,
+          List.of(sides.get(0), sides.get(1), equal),
+          () -> Comparisons::distinct);
     }
     return compare(relation, sides.get(0), sides.get(1));
   }
@@ -84,8 +88,13 @@ record Comparisons(Coercion coercion) {
     var x = comparable.getFirst();
     var values = comparable.subList(1, comparable.size());
     var text = "(" + x.text() + " in " + Typed.call("", values) + ")";
-    var constants = values.stream().filter(Typed.Constant.class::isInstance).map(Typed.Constant.class::cast).toList();
-    if (constants.size() == values.size() && constants.stream().noneMatch(constant -> constant.value().isError(0))) {
+    var constants =
+        values.stream()
+            .filter(Typed.Constant.class::isInstance)
+            .map(Typed.Constant.class::cast)
+            .toList();
+    if (constants.size() == values.size()
+        && constants.stream().noneMatch(constant -> constant.value().isError(0))) {
       var list = constants.stream().map(Typed.Constant::value).toList();
       return Typed.lenient(text, Type.BOOLEAN, List.of(x), () -> InList.of(x.type(), list));
     }

@@ -23,7 +23,10 @@ final class Concatenation {
     var x = text(left);
     var y = text(right);
     return Typed.strict(
-        "(" + x.text() + " || " + y.text() + ")", Type.STRING, List.of(x, y), () -> Concatenation::run);
+        "(" + x.text() + " || " + y.text() + ")",
+        Type.STRING,
+        List.of(x, y),
+        () -> Concatenation::run);
   }
 
   static Typed text(Typed value) {

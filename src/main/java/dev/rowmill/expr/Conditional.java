@@ -3,8 +3,8 @@ package dev.rowmill.expr;
 import dev.rowmill.vector.LongVector;
 import dev.rowmill.vector.Vector;
 
-/// `case`, `coalesce` and `nullif`: all arguments are computed, then each row takes the first that applies, so that errors in
-/// the others count for nothing.
+/// `case`, `coalesce` and `nullif`: all arguments are computed, then each row takes the first that
+/// applies, so that errors in the others count for nothing.
 final class Conditional {
 
   private Conditional() {}
@@ -59,8 +59,8 @@ final class Conditional {
     }
   }
 
-  /// `greatest` and `least` of two; more are folded. NULLs are passed over, errors are not. Arguments: x, y, and whether y is
-  /// to be taken, x and y being values.
+  /// `greatest` and `least` of two; more are folded. NULLs are passed over, errors are not.
+  /// Arguments: x, y, and whether y is to be taken, x and y being values.
   static void extreme(int rows, Vector[] arguments, Vector result) {
     var x = arguments[0];
     var y = arguments[1];

@@ -10,7 +10,8 @@ final class ConstantColumn {
   private final Vector constant;
   private final Vector column;
 
-  /// Whether rows that were filled once stay as they are: marks and wide decimals do not outlive a reset.
+  /// Whether rows that were filled once stay as they are: marks and wide decimals do not outlive a
+  /// reset.
   private final boolean lasting;
 
   private int filled;
@@ -18,13 +19,16 @@ final class ConstantColumn {
   ConstantColumn(Vector constant) {
     this.constant = constant;
     column = Vector.of(constant.type());
-    lasting = constant.isValue(0) && !(constant instanceof DecimalVector decimal && decimal.isWide(0));
+    lasting =
+        constant.isValue(0) && !(constant instanceof DecimalVector decimal && decimal.isWide(0));
   }
 
   Vector rows(int rows) {
     column.reset(rows);
     int from = lasting && rows <= filled ? rows : 0;
-    if (column instanceof BytesVector strings && constant instanceof BytesVector one && constant.isValue(0)) {
+    if (column instanceof BytesVector strings
+        && constant instanceof BytesVector one
+        && constant.isValue(0)) {
       strings.slicing(one.bytes());
       for (int row = from; row < rows; row++) {
         strings.set(row, one.start(0), one.end(0));

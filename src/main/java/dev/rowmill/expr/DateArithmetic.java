@@ -19,7 +19,8 @@ final class DateArithmetic {
     boolean rightDate = right.type().kind() == Kind.DATE;
     boolean days = left.type().kind() == Kind.INTEGER || right.type().kind() == Kind.INTEGER;
     if (operator.equals("-") && leftDate && rightDate) {
-      return Arithmetic.apply(operator, Type.INTEGER, left, right, () -> IntegerArithmetic::subtract);
+      return Arithmetic.apply(
+          operator, Type.INTEGER, left, right, () -> IntegerArithmetic::subtract);
     }
     if (operator.equals("+") && days && (leftDate || rightDate)) {
       return Arithmetic.apply(operator, Type.DATE, left, right, () -> DateArithmetic::later);

@@ -60,7 +60,9 @@ enum DateField {
   }
 
   private static long[] values(Vector result) {
-    return result instanceof DecimalVector decimals ? decimals.values() : ((LongVector) result).values();
+    return result instanceof DecimalVector decimals
+        ? decimals.values()
+        : ((LongVector) result).values();
   }
 
   private long of(long day, long micros) {

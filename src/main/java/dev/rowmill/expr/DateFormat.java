@@ -13,13 +13,35 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// `to_char(x, 'pattern')` of dates and datetimes, with PostgreSQL's patterns of fixed width (in capitals), English names,
-/// and texts in double quotes. Letters that are no pattern are refused rather than copied.
+/// `to_char(x, 'pattern')` of dates and datetimes, with PostgreSQL's patterns of fixed width (in
+/// capitals), English names, and texts in double quotes. Letters that are no pattern are refused
+/// rather than copied.
 final class DateFormat {
 
   /// A piece of a pattern.
   private enum Field {
-    YYYY, YY, IYYY, IW, ID, Q, MM, MONTH, MON, DDD, DD, DAY, DY, HH24, HH12, HH, MI, SS, MS, US, AM, PM
+    YYYY,
+    YY,
+    IYYY,
+    IW,
+    ID,
+    Q,
+    MM,
+    MONTH,
+    MON,
+    DDD,
+    DD,
+    DAY,
+    DY,
+    HH24,
+    HH12,
+    HH,
+    MI,
+    SS,
+    MS,
+    US,
+    AM,
+    PM
   }
 
   private record Part(@Nullable Field field, String text) {}
@@ -47,8 +69,8 @@ final class DateFormat {
             first == '"'
                 ? "a quoted text in the pattern is not closed"
                 : "unknown pattern at '" + pattern.substring(at) + "'",
-            "patterns are YYYY YY MM Mon Month DD DDD Dy Day HH24 HH12 MI SS MS US AM Q IYYY IW ID; put other text in double"
-                + " quotes");
+            "patterns are YYYY YY MM Mon Month DD DDD Dy Day HH24 HH12 MI SS MS US AM Q IYYY IW ID;"
+                + " put other text in double quotes");
       }
       parts.add(part);
       at += first == '"' ? part.text().length() + 2 : part.text().length();
@@ -56,7 +78,10 @@ final class DateFormat {
     var format = new DateFormat(List.copyOf(parts));
     boolean date = x.type().kind() == Type.Kind.DATE;
     return Typed.strict(
-        Typed.call("to_char", List.of(x, Literals.text(pattern))), Type.STRING, List.of(x), () -> format.operation(date));
+        Typed.call("to_char", List.of(x, Literals.text(pattern))),
+        Type.STRING,
+        List.of(x),
+        () -> format.operation(date));
   }
 
   private static @Nullable Part quoted(String pattern, int at) {
@@ -130,11 +155,17 @@ final class DateFormat {
   }
 
   private static String name(Part part, Month month) {
-    return cased(part.text(), month.getDisplayName(part.field() == Field.MON ? TextStyle.SHORT : TextStyle.FULL, Locale.ENGLISH));
+    return cased(
+        part.text(),
+        month.getDisplayName(
+            part.field() == Field.MON ? TextStyle.SHORT : TextStyle.FULL, Locale.ENGLISH));
   }
 
   private static String name(Part part, DayOfWeek day) {
-    return cased(part.text(), day.getDisplayName(part.field() == Field.DY ? TextStyle.SHORT : TextStyle.FULL, Locale.ENGLISH));
+    return cased(
+        part.text(),
+        day.getDisplayName(
+            part.field() == Field.DY ? TextStyle.SHORT : TextStyle.FULL, Locale.ENGLISH));
   }
 
   /// A name in the case in which the pattern is written: `MON`, `Mon` or `mon`.

@@ -35,7 +35,8 @@ final class DateFunctions {
     if (unit == null || !fits) {
       return unknown(arguments, name, DateUnit.values(), x.type());
     }
-    var text = Typed.call("date_trunc", List.of(Literals.text(unit.name().toLowerCase(Locale.ROOT)), x));
+    var text =
+        Typed.call("date_trunc", List.of(Literals.text(unit.name().toLowerCase(Locale.ROOT)), x));
     return Typed.strict(text, x.type(), List.of(x), () -> unit.truncation(x.type()));
   }
 
@@ -55,18 +56,25 @@ final class DateFunctions {
   }
 
   private static <E extends Enum<E>> @Nullable E find(E[] all, String name) {
-    return Arrays.stream(all).filter(one -> one.name().equalsIgnoreCase(name)).findFirst().orElse(null);
+    return Arrays.stream(all)
+        .filter(one -> one.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElse(null);
   }
 
-  private static <E extends Enum<E>> @Nullable Typed unknown(Arguments arguments, String name, E[] all, Type type) {
+  private static <E extends Enum<E>> @Nullable Typed unknown(
+      Arguments arguments, String name, E[] all, Type type) {
     var names = Arrays.stream(all).map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
     if (find(all, name) != null) {
-      return arguments.problem(0, "a date has no " + name.toLowerCase(Locale.ROOT), "take a datetime");
+      return arguments.problem(
+          0, "a date has no " + name.toLowerCase(Locale.ROOT), "take a datetime");
     }
     var closest = Closest.to(name, names);
     return arguments.problem(
         0,
         arguments.call().name() + " knows no '" + name + "' of a " + type,
-        closest == null ? "there are " + String.join(", ", names) : "did you mean '" + closest + "'?");
+        closest == null
+            ? "there are " + String.join(", ", names)
+            : "did you mean '" + closest + "'?");
   }
 }

@@ -31,7 +31,8 @@ enum DateUnit {
         if (date) {
           out[row] = startDay(x[row]);
         } else if (isOfDates()) {
-          out[row] = startDay(Math.floorDiv(x[row], CivilDate.MICROS_PER_DAY)) * CivilDate.MICROS_PER_DAY;
+          out[row] =
+              startDay(Math.floorDiv(x[row], CivilDate.MICROS_PER_DAY)) * CivilDate.MICROS_PER_DAY;
         } else {
           out[row] = x[row] - Math.floorMod(x[row], micros());
         }

@@ -5,7 +5,8 @@ import dev.rowmill.vector.Vector;
 
 /// `x * y` of decimals, at the sum of their scales.
 ///
-/// Hot: the fast loop computes every row in `long`s and collects whether one overflowed; only then does the exact loop run.
+/// Hot: the fast loop computes every row in `long`s and collects whether one overflowed; only then
+/// does the exact loop run.
 final class DecimalProduct {
 
   private DecimalProduct() {}
@@ -29,7 +30,8 @@ final class DecimalProduct {
       yBits |= y[row] ^ y[row] >> 63;
     }
     if (Long.numberOfLeadingZeros(xBits) + Long.numberOfLeadingZeros(yBits) > 65) {
-      // No two of these values are large enough together: a plain loop, which the JVM runs several rows at a time.
+      // No two of these values are large enough together: a plain loop, which the JVM runs several
+      // rows at a time.
       for (int row = 0; row < rows; row++) {
         out[row] = x[row] * y[row];
       }

@@ -28,7 +28,8 @@ final class DecimalRemainder implements Operation {
       if (divisor.signum() == 0) {
         out.setError(row, CellError.DIVISION_BY_ZERO);
       } else {
-        Decimals.set(out, row, Decimals.unscaled(arguments[0], row).multiply(xFactor).remainder(divisor));
+        Decimals.set(
+            out, row, Decimals.unscaled(arguments[0], row).multiply(xFactor).remainder(divisor));
       }
     }
   }

@@ -7,7 +7,8 @@ import java.math.BigInteger;
 
 /// `x + y` and `x - y` of decimals, at the larger of their scales.
 ///
-/// Hot: the fast loops compute every row in `long`s and collect whether one overflowed; only then does the exact loop run.
+/// Hot: the fast loops compute every row in `long`s and collect whether one overflowed; only then
+/// does the exact loop run.
 final class DecimalSum implements Operation {
 
   private final boolean subtract;
@@ -63,7 +64,8 @@ final class DecimalSum implements Operation {
     for (int row = 0; row < rows; row++) {
       long left = x[row] * xFactor;
       long right = y[row] * yFactor;
-      overflow |= Decimals.overflow(x[row], xFactor, left) | Decimals.overflow(y[row], yFactor, right);
+      overflow |=
+          Decimals.overflow(x[row], xFactor, left) | Decimals.overflow(y[row], yFactor, right);
       long result = subtract ? left - right : left + right;
       // The signs of a sum's operands, of which the right one is negated for a difference.
       long addend = subtract ? ~right : right;

@@ -16,7 +16,8 @@ final class Decimals {
 
   private Decimals() {}
 
-  /// The decimal that an exact operand is: itself, or an integer's digits. Only for integers and decimals.
+  /// The decimal that an exact operand is: itself, or an integer's digits. Only for integers and
+  /// decimals.
   static Type typeOf(Typed operand) {
     if (operand.type().kind() == Type.Kind.DECIMAL) {
       return operand.type();
@@ -27,13 +28,16 @@ final class Decimals {
     return INTEGER;
   }
 
-  /// A type of that many digits, or of 38 if they are more: then the value decides when it is computed.
+  /// A type of that many digits, or of 38 if they are more: then the value decides when it is
+  /// computed.
   static Type capped(int precision, int scale) {
     return Type.decimal(Math.clamp(precision, Math.max(1, scale), Type.MAX_PRECISION), scale);
   }
 
   static long[] values(Vector vector) {
-    return vector instanceof DecimalVector decimals ? decimals.values() : ((LongVector) vector).values();
+    return vector instanceof DecimalVector decimals
+        ? decimals.values()
+        : ((LongVector) vector).values();
   }
 
   static boolean hasWide(Vector vector) {
@@ -84,7 +88,8 @@ final class Decimals {
     return quotient + ((dividend ^ divisor) < 0 ? -1 : 1);
   }
 
-  /// An unscaled value brought from one scale to another, rounded half away from zero if digits are lost.
+  /// An unscaled value brought from one scale to another, rounded half away from zero if digits are
+  /// lost.
   static BigInteger rescale(BigInteger unscaled, int from, int to) {
     return to >= from
         ? unscaled.multiply(PowersOfTen.big(to - from))

@@ -5,7 +5,8 @@ import dev.rowmill.vector.Type;
 import dev.rowmill.vector.Vector;
 import java.util.Set;
 
-/// A type-checked expression. Immutable and thread-safe; each thread runs an [Evaluator] of its own.
+/// A type-checked expression. Immutable and thread-safe; each thread runs an [Evaluator] of its
+/// own.
 public interface Expression {
 
   /// Parses and checks a text.
@@ -27,8 +28,8 @@ public interface Expression {
   /// A new evaluator, for one thread.
   Evaluator evaluator();
 
-  /// Runs one expression over batches. The vector returned belongs to the evaluator (or is a column of the batch) and is
-  /// valid until the next call.
+  /// Runs one expression over batches. The vector returned belongs to the evaluator (or is a column
+  /// of the batch) and is valid until the next call.
   interface Evaluator {
 
     /// The result for each of the batch's rows: a value, NULL, or the error that computing it met.

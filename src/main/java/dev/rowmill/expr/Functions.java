@@ -45,23 +45,53 @@ final class Functions {
     add("btrim(text, characters)", 1, 2, a -> Trim.check(a, true, true));
     add("ltrim(text, characters)", 1, 2, a -> Trim.check(a, true, false));
     add("rtrim(text, characters)", 1, 2, a -> Trim.check(a, false, true));
-    add("length(text)", 1, 1, a -> a.apply(Type.INTEGER, () -> StringFunctions::length, a.string(0)));
+    add(
+        "length(text)",
+        1,
+        1,
+        a -> a.apply(Type.INTEGER, () -> StringFunctions::length, a.string(0)));
     add("concat(x, y, …)", 1, MANY, StringFunctions::checkConcat);
     add("replace(text, part, replacement)", 3, 3, text(() -> StringFunctions::replace));
-    add("position(part in text)", 2, 2, a ->
-        a.apply(Type.INTEGER, () -> StringFunctions::position, a.string(0), a.string(1)));
-    add("starts_with(text, start)", 2, 2, a ->
-        a.apply(Type.BOOLEAN, () -> StringFunctions::startsWith, a.string(0), a.string(1)));
-    add("substring(text from start for length)", 2, 3, a ->
-        a.count() == 2
-            ? a.apply(Type.STRING, () -> Substrings::from, a.string(0), a.integer(1))
-            : a.apply(Type.STRING, () -> Substrings::fromFor, a.string(0), a.integer(1), a.integer(2)));
-    add("left(text, count)", 2, 2, a ->
-        a.apply(Type.STRING, () -> Substrings::left, a.string(0), a.integer(1)));
-    add("right(text, count)", 2, 2, a ->
-        a.apply(Type.STRING, () -> Substrings::right, a.string(0), a.integer(1)));
-    add("split_part(text, delimiter, number)", 3, 3, a ->
-        a.apply(Type.STRING, () -> Substrings::splitPart, a.string(0), a.string(1), a.integer(2)));
+    add(
+        "position(part in text)",
+        2,
+        2,
+        a -> a.apply(Type.INTEGER, () -> StringFunctions::position, a.string(0), a.string(1)));
+    add(
+        "starts_with(text, start)",
+        2,
+        2,
+        a -> a.apply(Type.BOOLEAN, () -> StringFunctions::startsWith, a.string(0), a.string(1)));
+    add(
+        "substring(text from start for length)",
+        2,
+        3,
+        a ->
+            a.count() == 2
+                ? a.apply(Type.STRING, () -> Substrings::from, a.string(0), a.integer(1))
+                : a.apply(
+                    Type.STRING,
+                    () -> Substrings::fromFor,
+                    a.string(0),
+                    a.integer(1),
+                    a.integer(2)));
+    add(
+        "left(text, count)",
+        2,
+        2,
+        a -> a.apply(Type.STRING, () -> Substrings::left, a.string(0), a.integer(1)));
+    add(
+        "right(text, count)",
+        2,
+        2,
+        a -> a.apply(Type.STRING, () -> Substrings::right, a.string(0), a.integer(1)));
+    add(
+        "split_part(text, delimiter, number)",
+        3,
+        3,
+        a ->
+            a.apply(
+                Type.STRING, () -> Substrings::splitPart, a.string(0), a.string(1), a.integer(2)));
     add("lpad(text, length, fill)", 2, 3, a -> Padding.check(a, true));
     add("rpad(text, length, fill)", 2, 3, a -> Padding.check(a, false));
     add("regexp_like(text, 'pattern')", 2, 2, RegularExpressions::check);
@@ -128,7 +158,8 @@ final class Functions {
       case "ifnull", "nvl", "isnull" -> "did you mean 'coalesce'?";
       case "len", "char_length" -> "did you mean 'length'?";
       case "if", "iif" -> "write case when condition then value else value end";
-      case "year", "month", "day", "hour", "minute", "second" -> "write extract(" + name + " from x)";
+      case "year", "month", "day", "hour", "minute", "second" ->
+          "write extract(" + name + " from x)";
       case "strpos", "instr", "indexof" -> "did you mean 'position(part in text)'?";
       case "stddev", "any_value", "percentile", "random" -> "";
       default -> {

@@ -52,7 +52,8 @@ final class GroupNames implements Names {
     if (node.star()) {
       return function == Function.COUNT
           ? column(new Call(function, Optional.empty(), "", Type.INTEGER), "count(*)")
-          : problems.report(node.span(), node.name() + " does not take *", "only count(*) counts rows");
+          : problems.report(
+              node.span(), node.name() + " does not take *", "only count(*) counts rows");
     }
     if (node.arguments().size() != 1) {
       var least = function == Function.MIN ? "least" : "greatest";
@@ -60,7 +61,9 @@ final class GroupNames implements Names {
       return problems.report(
           node.span(),
           node.name() + " takes one argument",
-          extreme && node.arguments().size() > 1 ? "did you mean '" + least + "'?" : "it is written " + node.name() + "(x)");
+          extreme && node.arguments().size() > 1
+              ? "did you mean '" + least + "'?"
+              : "it is written " + node.name() + "(x)");
     }
     var argument = arguments.check(node.arguments().getFirst());
     if (argument == null) {
@@ -84,7 +87,9 @@ final class GroupNames implements Names {
           problems.report(
               span,
               node.name() + " takes an integer, decimal or number, not " + argument,
-              argument.kind() == Type.Kind.STRING ? "cast(… as decimal(18,2)) makes a number of a text" : "");
+              argument.kind() == Type.Kind.STRING
+                  ? "cast(… as decimal(18,2)) makes a number of a text"
+                  : "");
           yield null;
         }
         if (argument.kind() == Type.Kind.NUMBER) {
@@ -93,7 +98,9 @@ final class GroupNames implements Names {
         int scale = argument.scale() + (function == Function.AVG ? DecimalQuotient.MORE_DIGITS : 0);
         if (scale > Type.MAX_PRECISION) {
           problems.report(
-              span, "avg of " + argument + " would have more than 38 digits after the point", "round(…, 6) it before");
+              span,
+              "avg of " + argument + " would have more than 38 digits after the point",
+              "round(…, 6) it before");
           yield null;
         }
         yield Type.decimal(Type.MAX_PRECISION, scale);

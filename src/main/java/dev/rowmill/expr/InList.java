@@ -12,7 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// `x in (constants)`: each row's value is looked up among them. If one of them is NULL, what is not found is NULL.
+/// `x in (constants)`: each row's value is looked up among them. If one of them is NULL, what is
+/// not found is NULL.
 final class InList implements Operation {
 
   private interface Lookup {
@@ -63,21 +64,28 @@ final class InList implements Operation {
 
   private static Lookup numbers(List<Vector> items) {
     // Adding 0.0 makes the two zeros one.
-    double[] sorted = items.stream().mapToDouble(item -> ((DoubleVector) item).get(0) + 0.0).sorted().toArray();
-    return (values, row) -> Arrays.binarySearch(sorted, ((DoubleVector) values).get(row) + 0.0) >= 0;
+    double[] sorted =
+        items.stream().mapToDouble(item -> ((DoubleVector) item).get(0) + 0.0).sorted().toArray();
+    return (values, row) ->
+        Arrays.binarySearch(sorted, ((DoubleVector) values).get(row) + 0.0) >= 0;
   }
 
   /// Integers and decimals, brought to the scale of x; what has more digits than that equals no x.
   private static Lookup exact(int scale, List<Vector> items) {
     Set<BigInteger> all = new HashSet<>();
     for (var item : items) {
-      var value = new BigDecimal(Decimals.unscaled(item, 0), item.type().scale()).stripTrailingZeros();
+      var value =
+          new BigDecimal(Decimals.unscaled(item, 0), item.type().scale()).stripTrailingZeros();
       if (value.scale() <= scale) {
         all.add(value.setScale(scale).unscaledValue());
       }
     }
     long[] sorted =
-        all.stream().filter(value -> value.bitLength() < 64).mapToLong(BigInteger::longValue).sorted().toArray();
+        all.stream()
+            .filter(value -> value.bitLength() < 64)
+            .mapToLong(BigInteger::longValue)
+            .sorted()
+            .toArray();
     return (values, row) ->
         Decimals.isWide(values, row)
             ? all.contains(Decimals.unscaled(values, row))

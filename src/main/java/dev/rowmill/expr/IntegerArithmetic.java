@@ -6,8 +6,8 @@ import dev.rowmill.vector.Vector;
 
 /// `+ - * %` and the sign of integers. A result beyond 64 bits is an error.
 ///
-/// Hot: the loops compute every row, marked ones too, and only collect whether some row overflowed; a second loop, which
-/// nearly never runs, finds out which.
+/// Hot: the loops compute every row, marked ones too, and only collect whether some row overflowed;
+/// a second loop, which nearly never runs, finds out which.
 final class IntegerArithmetic {
 
   private IntegerArithmetic() {}

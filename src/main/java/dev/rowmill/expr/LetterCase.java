@@ -29,7 +29,8 @@ final class LetterCase implements Operation {
       if (!Utf8.isAscii(bytes, start, end)) {
         var text = x.text(row);
         byte[] changed =
-            (upper ? text.toUpperCase(Locale.ROOT) : text.toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8);
+            (upper ? text.toUpperCase(Locale.ROOT) : text.toLowerCase(Locale.ROOT))
+                .getBytes(StandardCharsets.UTF_8);
         out.append(row, changed, 0, changed.length);
         continue;
       }
@@ -38,7 +39,8 @@ final class LetterCase implements Operation {
       out.set(row, at, at + end - start);
       for (int i = start; i < end; i++) {
         // The other case's letter differs in one bit.
-        target[at++] = (byte) (bytes[i] - first >= 0 && bytes[i] - first < 26 ? bytes[i] ^ 32 : bytes[i]);
+        target[at++] =
+            (byte) (bytes[i] - first >= 0 && bytes[i] - first < 26 ? bytes[i] ^ 32 : bytes[i]);
       }
     }
   }

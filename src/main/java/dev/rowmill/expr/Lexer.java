@@ -57,7 +57,8 @@ final class Lexer {
 
   private void word() {
     int start = at;
-    while (at < text.length() && (isWordStart(text.charAt(at)) || Character.isDigit(text.charAt(at)))) {
+    while (at < text.length()
+        && (isWordStart(text.charAt(at)) || Character.isDigit(text.charAt(at)))) {
       at++;
     }
     add(Token.Kind.WORD, text.substring(start, at), start);
@@ -82,7 +83,10 @@ final class Lexer {
       at++;
     }
     if (at > end) {
-      problem(start, "'" + text.substring(start, at) + "' is neither a number nor a name", nameRemedy(start));
+      problem(
+          start,
+          "'" + text.substring(start, at) + "' is neither a number nor a name",
+          nameRemedy(start));
     }
     add(Token.Kind.NUMBER, text.substring(start, end), start);
   }
@@ -123,13 +127,21 @@ final class Lexer {
     int start = at;
     var two = text.substring(at, Math.min(text.length(), at + 2));
     if (two.equals("--") || two.equals("/*")) {
-      problem(start, 2, "comments are not part of the language", two.equals("--") ? "write - - for two minus signs" : "");
+      problem(
+          start,
+          2,
+          "comments are not part of the language",
+          two.equals("--") ? "write - - for two minus signs" : "");
       at += 2;
     } else if (LONG_SYMBOLS.contains(two)) {
       at += 2;
       add(Token.Kind.SYMBOL, two.equals("!=") ? "<>" : two, start);
     } else if (two.equals("==") || two.equals("&&")) {
-      problem(start, 2, "there is no operator '" + two + "'", "did you mean '" + (two.equals("==") ? "=" : "and") + "'?");
+      problem(
+          start,
+          2,
+          "there is no operator '" + two + "'",
+          "did you mean '" + (two.equals("==") ? "=" : "and") + "'?");
       at += 2;
     } else if (two.equals("${") && text.indexOf('}', at) > 0) {
       at = text.indexOf('}', at) + 1;
@@ -140,7 +152,8 @@ final class Lexer {
     } else {
       int length = Character.charCount(text.codePointAt(at));
       at += length;
-      problem(start, length, "unexpected character '" + text.substring(start, at) + "'", remedy(first));
+      problem(
+          start, length, "unexpected character '" + text.substring(start, at) + "'", remedy(first));
     }
   }
 

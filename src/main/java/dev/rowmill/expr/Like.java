@@ -21,11 +21,20 @@ record Like(Problems problems, Coercion coercion) {
     if (x == null || y == null || character == null) {
       return null;
     }
-    var text = "(" + x.text() + " like " + y.text() + (escape == null ? "" : " escape " + escape.value().text()) + ")";
+    var text =
+        "("
+            + x.text()
+            + " like "
+            + y.text()
+            + (escape == null ? "" : " escape " + escape.value().text())
+            + ")";
     if (y instanceof Typed.Constant constant && constant.value().isValue(0)) {
       var matcher = LikePattern.of(bytes((BytesVector) constant.value(), 0), character);
       if (matcher == null) {
-        return problems.report(pattern.span(), "the pattern ends with the escape character", "double it to mean itself");
+        return problems.report(
+            pattern.span(),
+            "the pattern ends with the escape character",
+            "double it to mean itself");
       }
       return Typed.strict(text, Type.BOOLEAN, List.of(x), () -> constant(matcher));
     }
@@ -36,7 +45,10 @@ record Like(Problems problems, Coercion coercion) {
     var type = placed.value().type();
     return type.kind() == Type.Kind.STRING
         ? placed.value()
-        : problems.report(placed.span(), "'like' takes texts, not " + type, "cast(" + placed.value().shown() + " as string) makes a text of it");
+        : problems.report(
+            placed.span(),
+            "'like' takes texts, not " + type,
+            "cast(" + placed.value().shown() + " as string) makes a text of it");
   }
 
   private byte @Nullable [] escape(Placed escape) {
@@ -46,7 +58,8 @@ record Like(Problems problems, Coercion coercion) {
         && Utf8.length(strings.bytes(), strings.start(0), strings.end(0)) <= 1) {
       return bytes(strings, 0);
     }
-    problems.report(escape.span(), "the escape must be a text of one character", "write escape '!'");
+    problems.report(
+        escape.span(), "the escape must be a text of one character", "write escape '!'");
     return null;
   }
 

@@ -3,7 +3,8 @@ package dev.rowmill.expr;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A pattern of `like`: `%` is any text, `_` one character, the escape character makes the next one mean itself.
+/// A pattern of `like`: `%` is any text, `_` one character, the escape character makes the next one
+/// mean itself.
 final class LikePattern {
 
   private static final short ONE = 256;
@@ -44,8 +45,8 @@ final class LikePattern {
     return new LikePattern(Arrays.copyOf(tokens, count));
   }
 
-  /// Whether all of `bytes[start, end)` fits the pattern. On a mismatch the last `%` takes one character more, so that no
-  /// text takes longer than its length times the pattern's.
+  /// Whether all of `bytes[start, end)` fits the pattern. On a mismatch the last `%` takes one
+  /// character more, so that no text takes longer than its length times the pattern's.
   boolean matches(byte[] bytes, int start, int end) {
     int at = start;
     int token = 0;
@@ -58,7 +59,9 @@ final class LikePattern {
         if (token == tokens.length) {
           return true;
         }
-      } else if (token < tokens.length && at < end && (tokens[token] == ONE || tokens[token] == (bytes[at] & 0xFF))) {
+      } else if (token < tokens.length
+          && at < end
+          && (tokens[token] == ONE || tokens[token] == (bytes[at] & 0xFF))) {
         at = tokens[token] == ONE ? Utf8.next(bytes, at, end) : at + 1;
         token++;
       } else if (token == tokens.length && at == end) {

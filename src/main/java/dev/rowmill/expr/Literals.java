@@ -14,7 +14,8 @@ final class Literals {
 
   private Literals() {}
 
-  /// An integer if it has no point and fits 64 bits, a number if it has an exponent, else the decimal that it spells.
+  /// An integer if it has no point and fits 64 bits, a number if it has an exponent, else the
+  /// decimal that it spells.
   static @Nullable Typed number(Node.Digits digits, Problems problems) {
     var text = digits.text();
     if (text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
@@ -22,18 +23,23 @@ final class Literals {
       vector.reset(1);
       vector.set(0, Double.parseDouble(text));
       if (Double.isInfinite(vector.get(0))) {
-        return problems.report(digits.span(), text + " is too large for a number", "the largest is about 1.8e308");
+        return problems.report(
+            digits.span(), text + " is too large for a number", "the largest is about 1.8e308");
       }
       return new Typed.Constant(vector, false);
     }
     var value = new BigDecimal(text.endsWith(".") ? text + "0" : text);
-    if (text.indexOf('.') < 0 && value.precision() <= 19 && value.toBigInteger().bitLength() <= 63) {
+    if (text.indexOf('.') < 0
+        && value.precision() <= 19
+        && value.toBigInteger().bitLength() <= 63) {
       return integer(value.longValueExact());
     }
     int precision = Math.max(value.precision(), value.scale());
     if (precision > Type.MAX_PRECISION) {
       return problems.report(
-          digits.span(), "this literal has more than 38 digits", "write it with an exponent, as a number");
+          digits.span(),
+          "this literal has more than 38 digits",
+          "write it with an exponent, as a number");
     }
     var vector = new DecimalVector(Type.decimal(precision, value.scale()));
     vector.reset(1);

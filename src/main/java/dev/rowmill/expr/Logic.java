@@ -3,7 +3,8 @@ package dev.rowmill.expr;
 import dev.rowmill.vector.LongVector;
 import dev.rowmill.vector.Vector;
 
-/// `and`, `or`, `not` and `is`, three-valued, from left to right: what the left side decides hides an error on the right.
+/// `and`, `or`, `not` and `is`, three-valued, from left to right: what the left side decides hides
+/// an error on the right.
 final class Logic {
 
   private Logic() {}
@@ -48,7 +49,8 @@ final class Logic {
     for (int row = 0; row < rows; row++) {
       var decisive = arguments[0];
       for (var argument : arguments) {
-        boolean decides = argument.isError(row) || argument.isValue(row) && ((LongVector) argument).get(row) != 0;
+        boolean decides =
+            argument.isError(row) || argument.isValue(row) && ((LongVector) argument).get(row) != 0;
         if (decides || argument.isNull(row)) {
           decisive = argument;
         }

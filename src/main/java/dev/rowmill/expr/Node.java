@@ -4,7 +4,8 @@ import dev.rowmill.vector.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What was written, with its place: the syntax tree. Special forms such as `extract(year from x)` have become calls.
+/// What was written, with its place: the syntax tree. Special forms such as `extract(year from x)`
+/// have become calls.
 sealed interface Node {
 
   Span span();
@@ -28,7 +29,8 @@ sealed interface Node {
   record Unary(Span span, String operator, Node operand) implements Node {}
 
   /// @param operator in lower case, such as `+`, `and`, `<>` or `is distinct from`
-  record Binary(Span span, String operator, Span operatorSpan, Node left, Node right) implements Node {}
+  record Binary(Span span, String operator, Span operatorSpan, Node left, Node right)
+      implements Node {}
 
   /// `operand is value`.
   ///
@@ -42,7 +44,8 @@ sealed interface Node {
   record Like(Span span, Node operand, Node pattern, @Nullable Node escape) implements Node {}
 
   /// @param subject what each `when` is compared with; null: they are conditions
-  record Case(Span span, @Nullable Node subject, List<When> whens, @Nullable Node otherwise) implements Node {}
+  record Case(Span span, @Nullable Node subject, List<When> whens, @Nullable Node otherwise)
+      implements Node {}
 
   record When(Node condition, Node result) {}
 
@@ -50,5 +53,6 @@ sealed interface Node {
 
   /// @param name in lower case
   /// @param star whether the argument is `*`
-  record Call(Span span, Span nameSpan, String name, List<Node> arguments, boolean star) implements Node {}
+  record Call(Span span, Span nameSpan, String name, List<Node> arguments, boolean star)
+      implements Node {}
 }

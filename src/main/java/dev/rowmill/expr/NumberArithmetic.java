@@ -5,7 +5,8 @@ import dev.rowmill.vector.DoubleVector;
 import dev.rowmill.vector.Vector;
 import java.util.function.DoubleUnaryOperator;
 
-/// Arithmetic of numbers (IEEE doubles). A result that is not finite is an error, as is a division by zero.
+/// Arithmetic of numbers (IEEE doubles). A result that is not finite is an error, as is a division
+/// by zero.
 final class NumberArithmetic {
 
   private NumberArithmetic() {}

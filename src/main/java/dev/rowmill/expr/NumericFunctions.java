@@ -19,7 +19,8 @@ final class NumericFunctions {
     return switch (x.type().kind()) {
       case DECIMAL -> arguments.apply(x.type(), () -> Rounding::absDecimal, x);
       case NUMBER -> arguments.apply(x.type(), () -> NumberArithmetic.unary(Math::abs), x);
-      case INTEGER, STRING, BOOLEAN, DATE, DATETIME -> arguments.apply(x.type(), () -> IntegerArithmetic::abs, x);
+      case INTEGER, STRING, BOOLEAN, DATE, DATETIME ->
+          arguments.apply(x.type(), () -> IntegerArithmetic::abs, x);
     };
   }
 
@@ -33,7 +34,8 @@ final class NumericFunctions {
     if (x.type().kind() == Kind.NUMBER) {
       return toDigits
           ? arguments.apply(Type.NUMBER, () -> Rounding::ofNumber, x, arguments.integer(1))
-          : arguments.apply(Type.NUMBER, () -> NumberArithmetic.unary(Rounding::halfAwayFromZero), x);
+          : arguments.apply(
+              Type.NUMBER, () -> NumberArithmetic.unary(Rounding::halfAwayFromZero), x);
     }
     if (!toDigits) {
       return whole(arguments, x, RoundingMode.HALF_UP);
@@ -68,10 +70,13 @@ final class NumericFunctions {
     }
     return switch (x.type().kind()) {
       case DECIMAL ->
-          arguments.apply(Rounding.type(x.type(), 0), () -> Rounding.ofDecimal(x.type().scale(), 0, mode), x);
+          arguments.apply(
+              Rounding.type(x.type(), 0), () -> Rounding.ofDecimal(x.type().scale(), 0, mode), x);
       case NUMBER ->
           arguments.apply(
-              x.type(), () -> NumberArithmetic.unary(mode == RoundingMode.FLOOR ? Math::floor : Math::ceil), x);
+              x.type(),
+              () -> NumberArithmetic.unary(mode == RoundingMode.FLOOR ? Math::floor : Math::ceil),
+              x);
       case INTEGER, STRING, BOOLEAN, DATE, DATETIME -> x;
     };
   }

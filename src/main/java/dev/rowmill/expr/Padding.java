@@ -21,7 +21,8 @@ final class Padding implements Operation {
 
   static @Nullable Typed check(Arguments arguments, boolean left) {
     var fill = arguments.count() == 3 ? arguments.string(2) : Literals.text(" ");
-    return arguments.apply(Type.STRING, () -> new Padding(left), arguments.string(0), arguments.integer(1), fill);
+    return arguments.apply(
+        Type.STRING, () -> new Padding(left), arguments.string(0), arguments.integer(1), fill);
   }
 
   @Override
@@ -56,7 +57,10 @@ final class Padding implements Operation {
     int available = Utf8.length(fill.bytes(), fill.start(row), fill.end(row));
     long missing = available == 0 ? 0 : characters;
     while (missing > 0) {
-      int end = missing >= available ? fill.end(row) : Utf8.skip(fill.bytes(), fill.start(row), fill.end(row), missing);
+      int end =
+          missing >= available
+              ? fill.end(row)
+              : Utf8.skip(fill.bytes(), fill.start(row), fill.end(row), missing);
       copy(fill.bytes(), fill.start(row), end, out);
       missing -= available;
     }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Reads an expression with PostgreSQL's precedence (its manual, "Operator Precedence"), by Pratt's method: an operator
-/// takes what binds tighter than itself.
+/// Reads an expression with PostgreSQL's precedence (its manual, "Operator Precedence"), by Pratt's
+/// method: an operator takes what binds tighter than itself.
 final class Parser {
 
   /// Deeper trees are refused: all passes over the tree are recursive.
@@ -45,7 +45,8 @@ final class Parser {
     if (parser.tokens.peek().kind() != Token.Kind.END) {
       boolean not = parser.tokens.at("not");
       throw parser.tokens.unexpected(
-          "an operator", not ? "behind a value, 'not' stands before in, between and like; unequal is <>" : "");
+          "an operator",
+          not ? "behind a value, 'not' stands before in, between and like; unequal is <>" : "");
     }
     return node;
   }
@@ -54,7 +55,8 @@ final class Parser {
     return expression(OR);
   }
 
-  /// An expression of nothing but operators that bind tighter than `in`, `between`, `like` and comparisons.
+  /// An expression of nothing but operators that bind tighter than `in`, `between`, `like` and
+  /// comparisons.
   Node operand() throws ExpressionException {
     return expression(CONCATENATION);
   }
@@ -73,7 +75,9 @@ final class Parser {
       left = infix(left, level);
       if (level == COMPARISON && level() == COMPARISON) {
         throw TokenStream.problem(
-            tokens.peek().span(), "comparisons cannot be chained", "write 'a < b and b < c', or use parentheses");
+            tokens.peek().span(),
+            "comparisons cannot be chained",
+            "write 'a < b and b < c', or use parentheses");
       }
     }
   }
@@ -81,7 +85,9 @@ final class Parser {
   private void deeper() throws ExpressionException {
     if (++depth > MAX_DEPTH) {
       throw TokenStream.problem(
-          tokens.peek().span(), "the expression is nested too deeply", "write a long chain of 'or' as 'x in (…)'");
+          tokens.peek().span(),
+          "the expression is nested too deeply",
+          "write a long chain of 'or' as 'x in (…)'");
     }
   }
 
@@ -135,7 +141,8 @@ final class Parser {
       }
       default -> {
         var operator = tokens.take();
-        yield binary(operator.text().toLowerCase(Locale.ROOT), operator.span(), left, expression(level + 1));
+        yield binary(
+            operator.text().toLowerCase(Locale.ROOT), operator.span(), left, expression(level + 1));
       }
     };
   }
@@ -160,13 +167,15 @@ final class Parser {
     if (tokens.accept("true") || tokens.accept("false")) {
       return negate(negated, new Node.Is(span, left, word.is("true")));
     }
-    throw tokens.unexpected("'null', 'true', 'false' or 'distinct from'", word.is("not") ? "" : "compare with '='");
+    throw tokens.unexpected(
+        "'null', 'true', 'false' or 'distinct from'", word.is("not") ? "" : "compare with '='");
   }
 
   private Node match(Node left) throws ExpressionException {
     boolean negated = tokens.accept("not");
     if (tokens.at("ilike")) {
-      throw TokenStream.problem(tokens.peek().span(), "there is no 'ilike'", "write lower(x) like 'pattern'");
+      throw TokenStream.problem(
+          tokens.peek().span(), "there is no 'ilike'", "write lower(x) like 'pattern'");
     }
     if (tokens.accept("in")) {
       tokens.expect("(", "a list is written (1, 2, 3)");
@@ -182,7 +191,8 @@ final class Parser {
     tokens.take();
     var pattern = operand();
     var escape = tokens.accept("escape") ? operand() : null;
-    return negate(negated, new Node.Like(left.span().to(tokens.last().span()), left, pattern, escape));
+    return negate(
+        negated, new Node.Like(left.span().to(tokens.last().span()), left, pattern, escape));
   }
 
   private static Node negate(boolean negated, Node node) {
@@ -250,7 +260,8 @@ final class Parser {
       throw tokens.unexpected("an operator", "only date '…' and timestamp '…' stand before a text");
     }
     var text = tokens.take();
-    return new Node.Moment(word.span().to(text.span()), date ? Type.DATE : Type.DATETIME, text.text());
+    return new Node.Moment(
+        word.span().to(text.span()), date ? Type.DATE : Type.DATETIME, text.text());
   }
 
   /// Expressions up to the closing bracket, at least one.

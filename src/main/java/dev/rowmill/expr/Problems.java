@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What is wrong with an expression so far. Checking goes on after a problem, so that all are found at once: a part that has
-/// one is checked to null, and what contains such a part adds nothing to it.
+/// What is wrong with an expression so far. Checking goes on after a problem, so that all are found
+/// at once: a part that has one is checked to null, and what contains such a part adds nothing to
+/// it.
 final class Problems {
 
   private final List<Problem> problems = new ArrayList<>();

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/// An expression as a list of instructions, each of which fills one register (a vector) from earlier ones. Equal
-/// subexpressions share a register, so that they are computed once.
+/// An expression as a list of instructions, each of which fills one register (a vector) from
+/// earlier ones. Equal subexpressions share a register, so that they are computed once.
 final class Program implements Expression {
 
   /// What fills a register.
@@ -21,7 +21,8 @@ final class Program implements Expression {
 
   record Fill(Vector constant) implements Instruction {}
 
-  record Run(Type type, boolean strict, Supplier<Operation> operation, int[] arguments) implements Instruction {}
+  record Run(Type type, boolean strict, Supplier<Operation> operation, int[] arguments)
+      implements Instruction {}
 
   private final Type type;
   private final List<Instruction> instructions = new ArrayList<>();

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// `regexp_like(text, 'pattern')`: whether a `java.util.regex` pattern is found somewhere in the text.
+/// `regexp_like(text, 'pattern')`: whether a `java.util.regex` pattern is found somewhere in the
+/// text.
 final class RegularExpressions {
 
   private RegularExpressions() {}

@@ -23,14 +23,15 @@ final class Rounding {
     return Math.abs(value - whole) == 0.5 ? value + Math.copySign(0.5, value) : whole;
   }
 
-  /// Rounds an integer or a decimal of `scale` to `digits` after the point (before it, if negative), into a decimal of scale
-  /// `max(0, digits)`.
+  /// Rounds an integer or a decimal of `scale` to `digits` after the point (before it, if
+  /// negative), into a decimal of scale `max(0, digits)`.
   ///
   /// @param mode how
   static Operation ofDecimal(int scale, int digits, RoundingMode mode) {
     int lost = Math.max(0, scale - digits);
     int gained = Math.max(0, digits) - (scale - lost);
-    boolean inLongs = lost <= PowersOfTen.MAX_LONG_EXPONENT && gained <= PowersOfTen.MAX_LONG_EXPONENT;
+    boolean inLongs =
+        lost <= PowersOfTen.MAX_LONG_EXPONENT && gained <= PowersOfTen.MAX_LONG_EXPONENT;
     long divisor = inLongs ? PowersOfTen.of(lost) : 1;
     long factor = inLongs ? PowersOfTen.of(gained) : 1;
     return (rows, arguments, result) -> {
@@ -47,7 +48,8 @@ final class Rounding {
           }
         }
         if (out.isValue(row)) {
-          var exact = new BigDecimal(Decimals.unscaled(from, row), lost).setScale(0, mode).unscaledValue();
+          var exact =
+              new BigDecimal(Decimals.unscaled(from, row), lost).setScale(0, mode).unscaledValue();
           Decimals.set(out, row, exact.multiply(PowersOfTen.big(gained)));
         }
       }
@@ -59,12 +61,14 @@ final class Rounding {
       case HALF_UP -> Decimals.divide(dividend, divisor);
       case FLOOR -> Math.floorDiv(dividend, divisor);
       case CEILING -> Math.ceilDiv(dividend, divisor);
-      case UP, DOWN, HALF_DOWN, HALF_EVEN, UNNECESSARY -> throw new IllegalArgumentException(mode.name());
+      case UP, DOWN, HALF_DOWN, HALF_EVEN, UNNECESSARY ->
+          throw new IllegalArgumentException(mode.name());
     };
   }
 
-  /// Rounds numbers to as many digits as the second argument, an integer, says. What is rounded is the shortest text of the
-  /// number: `round(2.675, 2)` is 2.68, although the double is a little less.
+  /// Rounds numbers to as many digits as the second argument, an integer, says. What is rounded is
+  /// the shortest text of the number: `round(2.675, 2)` is 2.68, although the double is a little
+  /// less.
   static void ofNumber(int rows, Vector[] arguments, Vector result) {
     var x = (DoubleVector) arguments[0];
     var digits = (LongVector) arguments[1];
@@ -84,7 +88,9 @@ final class Rounding {
     if (!Double.isFinite(value) || digits > 324) {
       return value;
     }
-    return digits < -309 ? 0 : BigDecimal.valueOf(value).setScale((int) digits, RoundingMode.HALF_UP).doubleValue();
+    return digits < -309
+        ? 0
+        : BigDecimal.valueOf(value).setScale((int) digits, RoundingMode.HALF_UP).doubleValue();
   }
 
   /// -1, 0 or 1.
@@ -123,8 +129,10 @@ final class Rounding {
     }
   }
 
-  /// The type of a decimal rounded to `digits` after the point: one digit more before it, for 9.9 becomes 10.
+  /// The type of a decimal rounded to `digits` after the point: one digit more before it, for 9.9
+  /// becomes 10.
   static Type type(Type decimal, int digits) {
-    return Decimals.capped(decimal.precision() - decimal.scale() + 1 + Math.max(0, digits), Math.max(0, digits));
+    return Decimals.capped(
+        decimal.precision() - decimal.scale() + 1 + Math.max(0, digits), Math.max(0, digits));
   }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Names in an expression over a single row.
 ///
 /// @param misplacedAggregate what is said of an aggregate: message and remedy
-record RowNames(Scope scope, Problems problems, String misplacedAggregate, String remedy) implements Names {
+record RowNames(Scope scope, Problems problems, String misplacedAggregate, String remedy)
+    implements Names {
 
   private static final int NAMES_LISTED = 12;
 
@@ -20,7 +21,11 @@ record RowNames(Scope scope, Problems problems, String misplacedAggregate, Strin
   }
 
   static RowNames insideOfAggregates(Scope scope, Problems problems) {
-    return new RowNames(scope, problems, " stands inside another aggregate", "derive a column first, or aggregate once");
+    return new RowNames(
+        scope,
+        problems,
+        " stands inside another aggregate",
+        "derive a column first, or aggregate once");
   }
 
   @Override
@@ -39,7 +44,9 @@ record RowNames(Scope scope, Problems problems, String misplacedAggregate, Strin
       return "did you mean '" + closest + "'?";
     }
     if (name.quoted()) {
-      return "double quotes hold the name of a column; a text is written '" + name.name().replace("'", "''") + "'";
+      return "double quotes hold the name of a column; a text is written '"
+          + name.name().replace("'", "''")
+          + "'";
     }
     if (known.isEmpty()) {
       return "there are no columns here";
@@ -56,6 +63,7 @@ record RowNames(Scope scope, Problems problems, String misplacedAggregate, Strin
           call.name() + " is an aggregate and takes one argument",
           "did you mean '" + (call.name().equals("min") ? "least" : "greatest") + "'?");
     }
-    return problems.report(call.nameSpan(), "the aggregate " + call.name() + misplacedAggregate, remedy);
+    return problems.report(
+        call.nameSpan(), "the aggregate " + call.name() + misplacedAggregate, remedy);
   }
 }

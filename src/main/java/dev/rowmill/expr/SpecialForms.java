@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The parts of the grammar that have words of their own inside: `case`, `cast`, `extract(… from …)`, `trim(both … from …)`.
+/// The parts of the grammar that have words of their own inside: `case`, `cast`, `extract(… from
+/// …)`, `trim(both … from …)`.
 final class SpecialForms {
 
   private final TokenStream tokens;
@@ -63,7 +64,8 @@ final class SpecialForms {
           }
           default -> {
             if (tokens.at("distinct")) {
-              throw TokenStream.problem(tokens.peek().span(), name + "(distinct …) is not supported yet", "");
+              throw TokenStream.problem(
+                  tokens.peek().span(), name + "(distinct …) is not supported yet", "");
             }
             yield arguments();
           }
@@ -139,7 +141,8 @@ final class SpecialForms {
     if (!name.equals("decimal") && !name.equals("numeric")) {
       var type = TypeNames.named(name);
       if (type == null) {
-        throw TokenStream.problem(word.span(), "there is no type '" + word.text() + "'", TypeNames.remedy(name));
+        throw TokenStream.problem(
+            word.span(), "there is no type '" + word.text() + "'", TypeNames.remedy(name));
       }
       return type;
     }
@@ -158,8 +161,11 @@ final class SpecialForms {
 
   private int digits() throws ExpressionException {
     var token = tokens.peek();
-    if (token.kind() != Token.Kind.NUMBER || token.text().length() > 3 || !token.text().matches("[0-9]+")) {
-      throw tokens.unexpected("a number of digits", "decimal(12,2) has 12 digits, 2 of them after the point");
+    if (token.kind() != Token.Kind.NUMBER
+        || token.text().length() > 3
+        || !token.text().matches("[0-9]+")) {
+      throw tokens.unexpected(
+          "a number of digits", "decimal(12,2) has 12 digits, 2 of them after the point");
     }
     return Integer.parseInt(tokens.take().text());
   }

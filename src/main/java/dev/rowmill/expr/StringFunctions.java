@@ -7,8 +7,8 @@ import dev.rowmill.vector.Vector;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// `length`, `replace`, `position`, `starts_with` and the rule of `concat`. Lengths and positions count characters (code
-/// points), from 1.
+/// `length`, `replace`, `position`, `starts_with` and the rule of `concat`. Lengths and positions
+/// count characters (code points), from 1.
 final class StringFunctions {
 
   private StringFunctions() {}
@@ -31,7 +31,8 @@ final class StringFunctions {
       if (result.isValue(row)) {
         int length = y.end(row) - y.start(row);
         int end = Math.min(x.end(row), x.start(row) + length);
-        boolean starts = Arrays.equals(x.bytes(), x.start(row), end, y.bytes(), y.start(row), y.end(row));
+        boolean starts =
+            Arrays.equals(x.bytes(), x.start(row), end, y.bytes(), y.start(row), y.end(row));
         out[row] = starts ? 1 : 0;
       }
     }
@@ -44,7 +45,9 @@ final class StringFunctions {
     long[] out = ((LongVector) result).values();
     for (int row = 0; row < rows; row++) {
       if (result.isValue(row)) {
-        int at = Utf8.indexOf(x.bytes(), x.start(row), x.end(row), part.bytes(), part.start(row), part.end(row));
+        int at =
+            Utf8.indexOf(
+                x.bytes(), x.start(row), x.end(row), part.bytes(), part.start(row), part.end(row));
         out[row] = at < 0 ? 0 : 1 + Utf8.length(x.bytes(), x.start(row), at);
       }
     }
@@ -64,7 +67,8 @@ final class StringFunctions {
       int start = out.room(0);
       int at = x.start(row);
       while (partLength > 0) {
-        int found = Utf8.indexOf(bytes, at, x.end(row), part.bytes(), part.start(row), part.end(row));
+        int found =
+            Utf8.indexOf(bytes, at, x.end(row), part.bytes(), part.start(row), part.end(row));
         if (found < 0) {
           break;
         }
@@ -84,7 +88,9 @@ final class StringFunctions {
   }
 
   static @Nullable Typed checkConcat(Arguments arguments) {
-    var texts = arguments.values().stream().map(placed -> Concatenation.text(placed.value())).toList();
-    return Typed.lenient(Typed.call("concat", texts), Type.STRING, texts, () -> Concatenation::concat);
+    var texts =
+        arguments.values().stream().map(placed -> Concatenation.text(placed.value())).toList();
+    return Typed.lenient(
+        Typed.call("concat", texts), Type.STRING, texts, () -> Concatenation::concat);
   }
 }

@@ -5,7 +5,8 @@ import dev.rowmill.vector.CellError;
 import dev.rowmill.vector.LongVector;
 import dev.rowmill.vector.Vector;
 
-/// `substring`, `left`, `right`, `split_part`: slices of their first argument. Positions count characters, from 1.
+/// `substring`, `left`, `right`, `split_part`: slices of their first argument. Positions count
+/// characters, from 1.
 final class Substrings {
 
   private Substrings() {}
@@ -46,7 +47,10 @@ final class Substrings {
   private static void slice(BytesVector x, int row, long first, long last, BytesVector out) {
     long skipped = Math.max(1, first);
     int start = Utf8.skip(x.bytes(), x.start(row), x.end(row), skipped - 1);
-    int end = last == Long.MAX_VALUE ? x.end(row) : Utf8.skip(x.bytes(), start, x.end(row), last - skipped);
+    int end =
+        last == Long.MAX_VALUE
+            ? x.end(row)
+            : Utf8.skip(x.bytes(), start, x.end(row), last - skipped);
     out.set(row, start, end);
   }
 
@@ -114,7 +118,8 @@ final class Substrings {
     return parts;
   }
 
-  private static void part(BytesVector x, BytesVector delimiter, int row, long number, BytesVector out) {
+  private static void part(
+      BytesVector x, BytesVector delimiter, int row, long number, BytesVector out) {
     int length = delimiter.end(row) - delimiter.start(row);
     int start = x.start(row);
     for (long i = 1; i < number && start >= 0; i++) {
@@ -134,7 +139,9 @@ final class Substrings {
     if (length == 0) {
       return -1;
     }
-    int found = Utf8.indexOf(x.bytes(), at, x.end(row), delimiter.bytes(), delimiter.start(row), delimiter.end(row));
+    int found =
+        Utf8.indexOf(
+            x.bytes(), at, x.end(row), delimiter.bytes(), delimiter.start(row), delimiter.end(row));
     return found < 0 ? -1 : found + length;
   }
 }

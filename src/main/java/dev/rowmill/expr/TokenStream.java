@@ -10,8 +10,27 @@ final class TokenStream {
   /// Words that are no names of columns or functions unless they stand in double quotes.
   private static final Set<String> RESERVED =
       Set.of(
-          "and", "or", "not", "is", "null", "in", "between", "like", "ilike", "case", "when", "then", "else", "end", "cast",
-          "as", "true", "false", "from", "for", "distinct");
+          "and",
+          "or",
+          "not",
+          "is",
+          "null",
+          "in",
+          "between",
+          "like",
+          "ilike",
+          "case",
+          "when",
+          "then",
+          "else",
+          "end",
+          "cast",
+          "as",
+          "true",
+          "false",
+          "from",
+          "for",
+          "distinct");
 
   private final List<Token> tokens;
   private int next;
@@ -64,7 +83,8 @@ final class TokenStream {
   /// Whether the next token can be the name of a column or a function.
   boolean atName() {
     var token = peek();
-    return token.kind() == Token.Kind.QUOTED || token.kind() == Token.Kind.WORD && !isReserved(token);
+    return token.kind() == Token.Kind.QUOTED
+        || token.kind() == Token.Kind.WORD && !isReserved(token);
   }
 
   static boolean isReserved(Token token) {
@@ -82,6 +102,7 @@ final class TokenStream {
   }
 
   static ExpressionException problem(Span span, String message, String remedy) {
-    return new ExpressionException(List.of(new Problem(span.offset(), span.length(), message, remedy)));
+    return new ExpressionException(
+        List.of(new Problem(span.offset(), span.length(), message, remedy)));
   }
 }

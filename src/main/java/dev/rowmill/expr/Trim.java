@@ -5,7 +5,8 @@ import dev.rowmill.vector.Type;
 import dev.rowmill.vector.Vector;
 import org.jspecify.annotations.Nullable;
 
-/// `trim`, `ltrim`, `rtrim`: slices of their argument without the characters asked for (blanks) at the ends.
+/// `trim`, `ltrim`, `rtrim`: slices of their argument without the characters asked for (blanks) at
+/// the ends.
 final class Trim {
 
   private static final byte[] BLANK = {' '};
@@ -14,7 +15,10 @@ final class Trim {
 
   static @Nullable Typed check(Arguments arguments, boolean left, boolean right) {
     return arguments.count() == 1
-        ? arguments.apply(Type.STRING, () -> (rows, a, out) -> run(rows, a, out, left, right), arguments.string(0))
+        ? arguments.apply(
+            Type.STRING,
+            () -> (rows, a, out) -> run(rows, a, out, left, right),
+            arguments.string(0))
         : arguments.apply(
             Type.STRING,
             () -> (rows, a, out) -> run(rows, a, out, left, right),
@@ -22,7 +26,8 @@ final class Trim {
             arguments.string(1));
   }
 
-  private static void run(int rows, Vector[] arguments, Vector result, boolean left, boolean right) {
+  private static void run(
+      int rows, Vector[] arguments, Vector result, boolean left, boolean right) {
     var x = (BytesVector) arguments[0];
     var out = (BytesVector) result;
     out.slicing(x.bytes());

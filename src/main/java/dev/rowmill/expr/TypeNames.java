@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// What types are called in a cast.
 final class TypeNames {
 
-  static final String REMEDY = "types are string, integer, decimal(p,s), number, boolean, date, datetime";
+  static final String REMEDY =
+      "types are string, integer, decimal(p,s), number, boolean, date, datetime";
 
   private static final Map<String, Type> BY_NAME =
       Map.ofEntries(
@@ -33,7 +34,9 @@ final class TypeNames {
   }
 
   static String remedy(String name) {
-    var close = Closest.to(name, List.of("string", "integer", "decimal", "number", "boolean", "date", "datetime"));
+    var close =
+        Closest.to(
+            name, List.of("string", "integer", "decimal", "number", "boolean", "date", "datetime"));
     return close == null ? REMEDY : "did you mean '" + close + "'?";
   }
 }

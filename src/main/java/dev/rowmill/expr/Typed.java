@@ -34,7 +34,8 @@ sealed interface Typed {
   /// A value known beforehand.
   ///
   /// @param value a vector of one row, not to be changed
-  /// @param literal whether it is a literal text or `null` as written, which takes the type that its place asks for
+  /// @param literal whether it is a literal text or `null` as written, which takes the type that
+  ///   its place asks for
   record Constant(Vector value, boolean literal) implements Typed {
     @Override
     public Type type() {
@@ -73,9 +74,11 @@ sealed interface Typed {
 
   /// An operator or a function.
   ///
-  /// @param strict whether an argument's NULL or error is the result's, so that the operation sees only values
+  /// @param strict whether an argument's NULL or error is the result's, so that the operation sees
+  ///   only values
   /// @param operation makes the operation for one thread
-  record Apply(String text, Type type, List<Typed> arguments, boolean strict, Supplier<Operation> operation)
+  record Apply(
+      String text, Type type, List<Typed> arguments, boolean strict, Supplier<Operation> operation)
       implements Typed {
 
     public Apply {
@@ -84,12 +87,14 @@ sealed interface Typed {
   }
 
   /// A strict application; one of constants alone is computed at once.
-  static Typed strict(String text, Type type, List<Typed> arguments, Supplier<Operation> operation) {
+  static Typed strict(
+      String text, Type type, List<Typed> arguments, Supplier<Operation> operation) {
     return folded(new Apply(text, type, arguments, true, operation));
   }
 
   /// An application whose operation decides about NULL and errors itself.
-  static Typed lenient(String text, Type type, List<Typed> arguments, Supplier<Operation> operation) {
+  static Typed lenient(
+      String text, Type type, List<Typed> arguments, Supplier<Operation> operation) {
     return folded(new Apply(text, type, arguments, false, operation));
   }
 
@@ -112,6 +117,9 @@ sealed interface Typed {
 
   /// The canonical text of a call.
   static String call(String name, List<Typed> arguments) {
-    return name + arguments.stream().map(Typed::text).collect(java.util.stream.Collectors.joining(", ", "(", ")"));
+    return name
+        + arguments.stream()
+            .map(Typed::text)
+            .collect(java.util.stream.Collectors.joining(", ", "(", ")"));
   }
 }

@@ -1,7 +1,7 @@
 package dev.rowmill.expr;
 
-/// Characters (code points) in UTF-8 bytes. Bytes that are no UTF-8 are taken as they come: what is not a continuation byte
-/// starts a character.
+/// Characters (code points) in UTF-8 bytes. Bytes that are no UTF-8 are taken as they come: what is
+/// not a continuation byte starts a character.
 final class Utf8 {
 
   private Utf8() {}

@@ -10,7 +10,8 @@ import java.util.zip.Checksum;
 
 final class LocalFile implements OutputFile {
 
-  /// The JDK copies a heap array into a direct buffer that it keeps per thread: one as large as the largest write.
+  /// The JDK copies a heap array into a direct buffer that it keeps per thread: one as large as the
+  /// largest write.
   private static final int MAX_WRITE_BYTES = 1 << 20;
 
   /// Stays in the second-level cache between being read and being written.

@@ -28,7 +28,8 @@ final class LocalStorage implements Storage {
     }
   }
 
-  /// Creates a folder with its missing parents, each of them durable before something is put into it.
+  /// Creates a folder with its missing parents, each of them durable before something is put into
+  /// it.
   private static void createFolder(@Nullable Path folder) throws IOException {
     if (folder == null || Files.isDirectory(folder)) {
       return;
@@ -54,7 +55,8 @@ final class LocalStorage implements Storage {
       var channel = FileChannel.open(path, StandardOpenOption.WRITE);
       try {
         if (channel.size() < length) {
-          throw new EOFException("it has " + channel.size() + " bytes, expected at least " + length);
+          throw new EOFException(
+              "it has " + channel.size() + " bytes, expected at least " + length);
         }
         channel.truncate(length);
         channel.position(length);

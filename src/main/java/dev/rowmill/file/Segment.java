@@ -2,9 +2,11 @@ package dev.rowmill.file;
 
 import java.util.Map;
 
-/// The first bytes of a part file: what a checkpoint recorded. What stands behind them in the file belongs to nobody.
+/// The first bytes of a part file: what a checkpoint recorded. What stands behind them in the file
+/// belongs to nobody.
 ///
-/// @param path the part's name, relative to its destination's folder, with `/`: `.rowmill-17/lines/00007.a2.rows`
+/// @param path the part's name, relative to its destination's folder, with `/`:
+///   `.rowmill-17/lines/00007.a2.rows`
 /// @param length in bytes
 public record Segment(String path, long length) {
 

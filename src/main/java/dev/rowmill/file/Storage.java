@@ -3,11 +3,11 @@ package dev.rowmill.file;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// The file system as a run sees it. Every write, sync, rename and delete that decides about a result goes through here
-/// and nowhere else, so that a test can fail or kill at each of them.
+/// The file system as a run sees it. Every write, sync, rename and delete that decides about a
+/// result goes through here and nowhere else, so that a test can fail or kill at each of them.
 ///
-/// [#local()] is the real one. Implementations are thread-safe; the files they return are not. Failures are
-/// [StorageException]s, whose messages a user can read.
+/// [#local()] is the real one. Implementations are thread-safe; the files they return are not.
+/// Failures are [StorageException]s, whose messages a user can read.
 public interface Storage {
 
   /// The file systems of this machine.
@@ -15,8 +15,8 @@ public interface Storage {
     return LocalStorage.INSTANCE;
   }
 
-  /// Creates a file that must not exist yet, with its missing parent folders, which are made durable. The file's own
-  /// entry in its folder is durable only after [#syncDirectory].
+  /// Creates a file that must not exist yet, with its missing parent folders, which are made
+  /// durable. The file's own entry in its folder is durable only after [#syncDirectory].
   OutputFile create(Path path) throws IOException;
 
   /// Opens an existing file to append to it, after cutting it to `length` bytes.

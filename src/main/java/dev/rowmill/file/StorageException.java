@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A failed file operation in words: what was tried, on which path, and why it failed.
 ///
-/// The JDK's own messages are often a bare path (`NoSuchFileException`) or a reason without one (a full disk).
+/// The JDK's own messages are often a bare path (`NoSuchFileException`) or a reason without one (a
+/// full disk).
 public final class StorageException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -26,7 +26,8 @@ public final class Cleanup {
     this.storage = storage;
   }
 
-  /// Removes the hidden folders with all that is in them; does nothing where there is none. Can be called again after a fault.
+  /// Removes the hidden folders with all that is in them; does nothing where there is none. Can be
+  /// called again after a fault.
   public void remove(Collection<PartFolder> outputs) throws IOException {
     var folders = new LinkedHashSet<Path>();
     for (var output : outputs) {

@@ -28,7 +28,9 @@ public sealed interface Content {
   /// A segment of rejects and what to add to its numbers.
   ///
   /// @param file the input file as messages name it
-  /// @param firstRecord the number, in the file, of the record that the part calls 0; a file's first record is 1
-  /// @param firstLine the number, in the file, of the line that the part calls 0; a file's first line is 1
+  /// @param firstRecord the number, in the file, of the record that the part calls 0; a file's
+  ///   first record is 1
+  /// @param firstLine the number, in the file, of the line that the part calls 0; a file's first
+  ///   line is 1
   record RejectPart(Segment segment, String file, long firstRecord, long firstLine) {}
 }

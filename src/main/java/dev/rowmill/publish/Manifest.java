@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The promise of a run to publish: complete files that wait beside their destinations. Once it is committed to the run's
-/// state the run only goes forward.
+/// The promise of a run to publish: complete files that wait beside their destinations. Once it is
+/// committed to the run's state the run only goes forward.
 public record Manifest(List<Entry> entries) {
 
   public Manifest {
@@ -42,7 +42,11 @@ public record Manifest(List<Entry> entries) {
           && map.get("length") instanceof Number length
           && map.get("crc32c") instanceof Number crc32c) {
         return new Entry(
-            output, Path.of(temporary), Path.of(destination), length.longValue(), crc32c.longValue());
+            output,
+            Path.of(temporary),
+            Path.of(destination),
+            length.longValue(),
+            crc32c.longValue());
       }
       throw new IllegalArgumentException("not an entry of a manifest: " + map);
     }

@@ -1,7 +1,7 @@
 package dev.rowmill.publish;
 
-import dev.rowmill.file.Segment;
 import dev.rowmill.file.OutputFile;
+import dev.rowmill.file.Segment;
 import dev.rowmill.file.Storage;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A part being written by one attempt at a range: buffered, created by its first byte, appended to until it is closed.
+/// A part being written by one attempt at a range: buffered, created by its first byte, appended to
+/// until it is closed.
 ///
-/// Not thread-safe. Whoever made it closes it; closing writes nothing, for what no [#sync] covered is in no segment.
+/// Not thread-safe. Whoever made it closes it; closing writes nothing, for what no [#sync] covered
+/// is in no segment.
 public final class PartFile implements Closeable {
 
   private final Storage storage;

@@ -5,11 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/// Where a run keeps the parts of one output: in a hidden folder beside the destination, so that the last step is a rename
-/// within one file system.
+/// Where a run keeps the parts of one output: in a hidden folder beside the destination, so that
+/// the last step is a rename within one file system.
 ///
 /// @param destination what is published in the end, absolute
-/// @param runId the run's id, unique among the runs that share the folder; letters, digits, `-` and `_`
+/// @param runId the run's id, unique among the runs that share the folder; letters, digits, `-` and
+///   `_`
 /// @param output the output's name in the job file
 public record PartFolder(Path destination, String runId, String output) {
 
@@ -57,10 +58,12 @@ public record PartFolder(Path destination, String runId, String output) {
   }
 
   Path folderOfDestination() {
-    return Objects.requireNonNull(destination.getParent(), "an absolute path of a file has a folder");
+    return Objects.requireNonNull(
+        destination.getParent(), "an absolute path of a file has a folder");
   }
 
-  /// An output's name as a file name: whatever could be a separator or a hidden file is escaped, as in an URL.
+  /// An output's name as a file name: whatever could be a separator or a hidden file is escaped, as
+  /// in an URL.
   private static String fileName(String name) {
     var safe = new StringBuilder();
     for (byte b : name.getBytes(StandardCharsets.UTF_8)) {

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /// What a part file holds.
 public enum PartKind {
-  /// The records of a rows output or the finished groups of a summary, as they will be published, without a header.
+  /// The records of a rows output or the finished groups of a summary, as they will be published,
+  /// without a header.
   ROWS,
   /// Sorted partial groups of a summary.
   GROUPS,

@@ -11,11 +11,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/// Puts all outputs of a run in place: each destination is the old complete file or the new complete file at every instant.
+/// Puts all outputs of a run in place: each destination is the old complete file or the new
+/// complete file at every instant.
 ///
 /// 1. [#prepare] puts every output together beside its destination, and makes it durable.
-/// 2. The caller commits the [Manifest] to the run's state. Until then the destinations are untouched and all of it may be
-///    done again; from then on the run only goes forward.
+/// 2. The caller commits the [Manifest] to the run's state. Until then the destinations are
+///    untouched and all of it may be done again; from then on the run only goes forward.
 /// 3. [#rollForward] renames. It can be called again after any fault, in whichever process.
 /// 4. [Cleanup] removes the parts.
 ///
@@ -30,10 +31,12 @@ public final class Publication {
 
   /// Checks early what would stop a publication later.
   ///
-  /// @throws IOException if the destination is a folder, a device or the like; there may be no file at all
+  /// @throws IOException if the destination is a folder, a device or the like; there may be no file
+  ///   at all
   public static void check(Path destination) throws IOException {
     if (Files.isDirectory(destination)) {
-      throw new IOException("cannot publish to " + destination + ": it is a folder; name a file in it");
+      throw new IOException(
+          "cannot publish to " + destination + ": it is a folder; name a file in it");
     }
     if (Files.exists(destination, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(destination)) {
       throw new IOException(
@@ -41,9 +44,11 @@ public final class Publication {
     }
   }
 
-  /// Writes a complete, durable temporary file for every target, replacing what an earlier attempt left.
+  /// Writes a complete, durable temporary file for every target, replacing what an earlier attempt
+  /// left.
   ///
-  /// @throws IOException if a destination cannot be written, or a part is missing or shorter than its segment
+  /// @throws IOException if a destination cannot be written, or a part is missing or shorter than
+  ///   its segment
   public Manifest prepare(List<Target> targets) throws IOException {
     var entries = new ArrayList<Manifest.Entry>();
     for (var target : targets) {
@@ -95,8 +100,8 @@ public final class Publication {
 
   /// Renames every file that still waits to its destination, and makes that durable.
   ///
-  /// @throws IOException if a rename fails, or if a file neither waits nor stands at its destination: somebody else removed
-  ///     or replaced it
+  /// @throws IOException if a rename fails, or if a file neither waits nor stands at its
+  ///   destination: somebody else removed or replaced it
   public void rollForward(Manifest manifest) throws IOException {
     for (var entry : manifest.entries()) {
       check(entry.destination());
@@ -134,7 +139,8 @@ public final class Publication {
     if (!Files.exists(destination)) {
       problem = "is not there";
     } else if (Files.size(destination) != entry.length()) {
-      problem = "has " + Files.size(destination) + " bytes, not the " + entry.length() + " of this run";
+      problem =
+          "has " + Files.size(destination) + " bytes, not the " + entry.length() + " of this run";
     } else if (crc32c(destination) != entry.crc32c()) {
       problem = "has other content than this run wrote";
     }

@@ -11,9 +11,10 @@ import java.nio.file.Path;
 
 /// Turns reject parts into the lines of the rejects file.
 ///
-/// A part is a row of frames, big-endian: `int length` of the rest, `long record` and `long line` (both counted from 0 at the
-/// start of the range), then the rest: `,byte_offset,column,rule,value,raw` and a line feed, as CSV. What comes before is
-/// known only when all ranges before have been read: the input file and the numbers in it.
+/// A part is a row of frames, big-endian: `int length` of the rest, `long record` and `long line`
+/// (both counted from 0 at the start of the range), then the rest:
+/// `,byte_offset,column,rule,value,raw` and a line feed, as CSV. What comes before is known only
+/// when all ranges before have been read: the input file and the numbers in it.
 final class RejectJoiner {
 
   static final byte[] HEADER =

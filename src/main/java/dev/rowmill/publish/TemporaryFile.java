@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
-/// The new content of a destination while it is put together: buffered, and its checksum is taken on the way.
+/// The new content of a destination while it is put together: buffered, and its checksum is taken
+/// on the way.
 final class TemporaryFile implements Closeable {
 
   private final OutputFile file;

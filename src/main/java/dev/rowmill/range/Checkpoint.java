@@ -14,7 +14,8 @@ import java.util.Map;
 ///
 /// @param position the byte at which to go on: a record's start
 /// @param counts of the records before it
-/// @param segments what each output consists of so far, in order, under the output's name; rejects under [#REJECTS]
+/// @param segments what each output consists of so far, in order, under the output's name; rejects
+///   under [#REJECTS]
 /// @param rejects which rules were broken so far
 public record Checkpoint(
     long position, Counts counts, Map<String, List<Segment>> segments, List<RejectCount> rejects) {

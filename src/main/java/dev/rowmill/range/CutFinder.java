@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Finds a start of a record near any byte of a file without reading what comes before it: a good guess, which whoever
-/// reads the range before the cut proves or disproves.
+/// Finds a start of a record near any byte of a file without reading what comes before it: a good
+/// guess, which whoever reads the range before the cut proves or disproves.
 ///
-/// From the byte on it follows the automaton from each of its states. Most of these soon agree. If they all do, a record
-/// starts where they say; otherwise the winner is the one whose records have the expected number of fields, if it is a
-/// clear one.
+/// From the byte on it follows the automaton from each of its states. Most of these soon agree. If
+/// they all do, a record starts where they say; otherwise the winner is the one whose records have
+/// the expected number of fields, if it is a clear one.
 final class CutFinder {
 
   /// How much is read for a cut.

@@ -2,8 +2,8 @@ package dev.rowmill.range;
 
 import dev.rowmill.csv.Automaton;
 
-/// What the bytes after some position mean, if the automaton was in a certain state there: one of a [CutFinder]'s
-/// hypotheses.
+/// What the bytes after some position mean, if the automaton was in a certain state there: one of a
+/// [CutFinder]'s hypotheses.
 final class CutLane {
 
   private final Automaton automaton;
@@ -31,13 +31,15 @@ final class CutLane {
     return cut;
   }
 
-  /// How well the records seen as a whole fit: one for each that has as many fields as expected, minus two for each that has
-  /// not, since a wrong hypothesis finds some good ones too where a quoted field holds lines like records.
+  /// How well the records seen as a whole fit: one for each that has as many fields as expected,
+  /// minus two for each that has not, since a wrong hypothesis finds some good ones too where a
+  /// quoted field holds lines like records.
   long score() {
     return score;
   }
 
-  /// Another lane reached the same state: from here on both say the same, and what they said before decides nothing.
+  /// Another lane reached the same state: from here on both say the same, and what they said before
+  /// decides nothing.
   void merged() {
     cut = -1;
     score = 0;

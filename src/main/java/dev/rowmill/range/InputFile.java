@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param path absolute
 /// @param size in bytes
 /// @param modifiedMicros the modification time, microseconds since 1970-01-01 UTC
-/// @param key the file system's own identity of the file (device and inode), empty where it has none
+/// @param key the file system's own identity of the file (device and inode), empty where it has
+///   none
 public record InputFile(Path path, long size, long modifiedMicros, String key) {
 
   /// Looks at a file.
@@ -20,7 +21,8 @@ public record InputFile(Path path, long size, long modifiedMicros, String key) {
   public static InputFile of(Path path) throws IOException {
     var attributes = Files.readAttributes(path, BasicFileAttributes.class);
     if (!attributes.isRegularFile()) {
-      throw new IOException(path + ": is " + (attributes.isDirectory() ? "a directory" : "not a regular file"));
+      throw new IOException(
+          path + ": is " + (attributes.isDirectory() ? "a directory" : "not a regular file"));
     }
     var key = attributes.fileKey();
     return new InputFile(
@@ -30,7 +32,8 @@ public record InputFile(Path path, long size, long modifiedMicros, String key) {
         key == null ? "" : key.toString());
   }
 
-  /// What differs between this file as it was and as it is now, as a phrase for a message; empty if nothing does.
+  /// What differs between this file as it was and as it is now, as a phrase for a message; empty if
+  /// nothing does.
   public Optional<String> changedSince(InputFile now) {
     if (size != now.size) {
       return Optional.of("size was " + size + " bytes and is " + now.size);
@@ -38,6 +41,8 @@ public record InputFile(Path path, long size, long modifiedMicros, String key) {
     if (modifiedMicros != now.modifiedMicros) {
       return Optional.of("modification time differs");
     }
-    return key.equals(now.key) ? Optional.empty() : Optional.of("it is another file under the same name");
+    return key.equals(now.key)
+        ? Optional.empty()
+        : Optional.of("it is another file under the same name");
   }
 }

@@ -13,17 +13,18 @@ import java.util.List;
 
 /// Cuts files into ranges of about the same size, each starting where a record starts.
 ///
-/// [#plan] looks at a few KiB around each cut, and can be wrong where a file means something else when it is read from inside
-/// quotes: the reader of the range before the cut finds out. [#planExactly] reads the whole file and cannot be wrong. Either
-/// way a file's ranges follow each other without a gap from its first record to its end, and a file without records has
-/// none.
+/// [#plan] looks at a few KiB around each cut, and can be wrong where a file means something else
+/// when it is read from inside quotes: the reader of the range before the cut finds out.
+/// [#planExactly] reads the whole file and cannot be wrong. Either way a file's ranges follow each
+/// other without a gap from its first record to its end, and a file without records has none.
 public final class RangePlanner {
 
   private final Dialect dialect;
   private final long targetBytes;
   private final CutFinder.Window window;
 
-  /// @param targetBytes how large a range should be at most, unless its last record reaches beyond that
+  /// @param targetBytes how large a range should be at most, unless its last record reaches beyond
+  ///   that
   public RangePlanner(Dialect dialect, long targetBytes) {
     this(dialect, targetBytes, CutFinder.Window.DEFAULT);
   }
@@ -56,12 +57,14 @@ public final class RangePlanner {
   }
 
   /// Plans the ranges of an input file by reading all of it.
-  public List<ByteRange> planExactly(int file, ByteSource source, FileHeader header) throws IOException {
+  public List<ByteRange> planExactly(int file, ByteSource source, FileHeader header)
+      throws IOException {
     var cuts = new ArrayList<Long>();
     var targets = targets(source, header);
     var batch = new Batch();
     var reader =
-        new BatchReader(source, dialect, Position.start(header.dataStart()), source.size(), BatchSize.DEFAULT);
+        new BatchReader(
+            source, dialect, Position.start(header.dataStart()), source.size(), BatchSize.DEFAULT);
     int next = 0;
     while (next < targets.size() && reader.next(batch)) {
       for (int record = 0; record < batch.records() && next < targets.size(); record++) {
@@ -89,7 +92,8 @@ public final class RangePlanner {
     return targets;
   }
 
-  private static List<ByteRange> ranges(int file, ByteSource source, FileHeader header, List<Long> cuts) {
+  private static List<ByteRange> ranges(
+      int file, ByteSource source, FileHeader header, List<Long> cuts) {
     var ranges = new ArrayList<ByteRange>();
     long start = header.dataStart();
     for (long cut : cuts) {

@@ -1,4 +1,5 @@
-/// Exact byte ranges: which ranges a file is cut into, and whether the file is still the one that was cut.
+/// Exact byte ranges: which ranges a file is cut into, and whether the file is still the one that
+/// was cut.
 ///
 /// Start at [dev.rowmill.range.RangePlanner].
 @NullMarked

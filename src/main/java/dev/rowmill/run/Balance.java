@@ -5,28 +5,27 @@ import dev.rowmill.range.Counts;
 import dev.rowmill.state.PartitionRecord;
 import java.util.List;
 
-/// Every record is accounted for: the scanner counted what was read, the row pipeline what became of it, and the merge of each
-/// summary counted again for how many rows its groups stand.
+/// Every record is accounted for: the scanner counted what was read, the row pipeline what became
+/// of it, and the merge of each summary counted again for how many rows its groups stand.
 final class Balance {
 
   private Balance() {}
 
-  /// @throws RunFailedException if the numbers differ: a bug, or damaged part files, and nothing may be published
+  /// @throws RunFailedException if the numbers differ: a bug, or damaged part files, and nothing
+  ///   may be published
   static void check(JobPlan plan, Counts counts, List<PartitionRecord> summaries)
       throws RunFailedException {
     if (!counts.isBalanced()) {
       throw wrong(
           "%d records were read, but %d were written, %d filtered and %d rejected"
-              .formatted(
-                  counts.read(), counts.written(), counts.filtered(), counts.rejected()));
+              .formatted(counts.read(), counts.written(), counts.filtered(), counts.rejected()));
     }
     for (var summary : summaries) {
       long merged = summary.checkpoint().counts().written();
       if (merged != counts.written()) {
         throw wrong(
             "%d rows were written, but the groups of %s stand for %d"
-                .formatted(
-                    counts.written(), plan.outputs().get(summary.number()).name(), merged));
+                .formatted(counts.written(), plan.outputs().get(summary.number()).name(), merged));
       }
     }
   }

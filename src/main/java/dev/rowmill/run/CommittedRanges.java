@@ -8,7 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
-/// The ranges that are committed so far, by number, in memory: what the manager adds up while a run goes on.
+/// The ranges that are committed so far, by number, in memory: what the manager adds up while a run
+/// goes on.
 final class CommittedRanges {
 
   /// One of them.
@@ -42,6 +43,8 @@ final class CommittedRanges {
   }
 
   Counts counts() {
-    return ranges.values().stream().map(r -> r.content().counts()).reduce(Counts.NONE, Counts::plus);
+    return ranges.values().stream()
+        .map(r -> r.content().counts())
+        .reduce(Counts.NONE, Counts::plus);
   }
 }

@@ -9,22 +9,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Decides which partition runs next, what a failure means, and which ranges must run again because they did not start
-/// at a record. Pure: no process, no clock, no database. Used by one thread.
+/// Decides which partition runs next, what a failure means, and which ranges must run again because
+/// they did not start at a record. Pure: no process, no clock, no database. Used by one thread.
 ///
-/// A range's start is *proved* once the range before it in the same file is proved, committed, and found its next record
-/// exactly there. Until then its failures decide nothing: they may come from a wrong cut. A start that is disproved makes
-/// the range run again from where the range before it ended. By induction over a file every record is then read exactly once.
+/// A range's start is *proved* once the range before it in the same file is proved, committed, and
+/// found its next record exactly there. Until then its failures decide nothing: they may come from
+/// a wrong cut. A start that is disproved makes the range run again from where the range before it
+/// ended. By induction over a file every record is then read exactly once.
 final class Coordinator {
 
   /// A partition as the state has it.
   ///
   /// @param number its number, unique in its step
-  /// @param chain partitions of one chain follow each other without a gap, in the order of their numbers: the ranges of a file
+  /// @param chain partitions of one chain follow each other without a gap, in the order of their
+  ///   numbers: the ranges of a file
   /// @param start the byte at which it starts
   /// @param end the byte after its last
   /// @param attempt the number of its last attempt, 0 before the first
-  /// @param nextStart the first record at or after `end`, as its committed attempt found it; -1 while it is not committed
+  /// @param nextStart the first record at or after `end`, as its committed attempt found it; -1
+  ///   while it is not committed
   record Partition(int number, int chain, long start, long end, int attempt, long nextStart) {
     boolean isCommitted() {
       return nextStart >= 0;
@@ -42,7 +45,8 @@ final class Coordinator {
 
   /// Where a changed start becomes durable before anything is done about it.
   interface Log {
-    /// The partition starts at `start` and is uncommitted and empty again; attempts before `attempt` count no more.
+    /// The partition starts at `start` and is uncommitted and empty again; attempts before
+    /// `attempt` count no more.
     void restart(int number, int attempt, long start);
 
     /// As [#restart], and the partition is committed at once: no record starts in it.
@@ -90,7 +94,8 @@ final class Coordinator {
   private final List<Attempt> superseded = new ArrayList<>();
   private boolean stopping;
 
-  /// Goes on from what the state says, and first puts right what a manager that died left half done.
+  /// Goes on from what the state says, and first puts right what a manager that died left half
+  /// done.
   Coordinator(List<Partition> partitions, Retry retry, Log log, Instant now) {
     for (var partition : partitions) {
       entries.put(partition.number(), new Entry(partition));
@@ -100,7 +105,8 @@ final class Coordinator {
     settle(now);
   }
 
-  /// The attempt that an idle worker should run now, if there is one; it counts as running from here on.
+  /// The attempt that an idle worker should run now, if there is one; it counts as running from
+  /// here on.
   Optional<Attempt> next(Instant now) {
     if (stopping) {
       return Optional.empty();
@@ -147,7 +153,8 @@ final class Coordinator {
     }
   }
 
-  /// A current attempt ended because it was told to, or its worker was taken away for no fault of the partition's.
+  /// A current attempt ended because it was told to, or its worker was taken away for no fault of
+  /// the partition's.
   void released(Attempt attempt) {
     current(attempt).state = State.PENDING;
   }
@@ -157,7 +164,8 @@ final class Coordinator {
     stopping = true;
   }
 
-  /// Attempts that were running when they stopped to count, since the last call: their workers can be stopped.
+  /// Attempts that were running when they stopped to count, since the last call: their workers can
+  /// be stopped.
   List<Attempt> takeSuperseded() {
     var taken = List.copyOf(superseded);
     superseded.clear();
@@ -174,9 +182,12 @@ final class Coordinator {
     return entries.values().stream().allMatch(e -> e.state == State.COMMITTED);
   }
 
-  /// How many partitions could be started if there were workers for them, now or after their back-off.
+  /// How many partitions could be started if there were workers for them, now or after their
+  /// back-off.
   int pending() {
-    return stopping ? 0 : (int) entries.values().stream().filter(e -> e.state == State.PENDING).count();
+    return stopping
+        ? 0
+        : (int) entries.values().stream().filter(e -> e.state == State.PENDING).count();
   }
 
   /// When the next partition that waits for its back-off is due.

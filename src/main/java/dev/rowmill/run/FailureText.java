@@ -27,7 +27,11 @@ final class FailureText {
   /// All partitions of a step that failed for good.
   static String of(String step, Map<Integer, String> failures) {
     return failures.entrySet().stream()
-        .map(e -> "%s %d failed: %s".formatted(step.equals(RowsPhase.STEP) ? "range" : step, e.getKey(), e.getValue()))
+        .map(
+            e ->
+                "%s %d failed: %s"
+                    .formatted(
+                        step.equals(RowsPhase.STEP) ? "range" : step, e.getKey(), e.getValue()))
         .collect(Collectors.joining("\n"));
   }
 }

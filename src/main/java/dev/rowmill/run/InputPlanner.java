@@ -14,7 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds the input files, reads their headers, holds them against the job, and cuts them into ranges.
+/// Finds the input files, reads their headers, holds them against the job, and cuts them into
+/// ranges.
 final class InputPlanner {
 
   private static final long SMALLEST_RANGE = 8L << 20;
@@ -144,6 +145,9 @@ final class InputPlanner {
     if (configured > 0) {
       return configured;
     }
-    return Math.clamp(input.bytes() / ((long) wantedWorkers() * RANGES_PER_WORKER), SMALLEST_RANGE, LARGEST_RANGE);
+    return Math.clamp(
+        input.bytes() / ((long) wantedWorkers() * RANGES_PER_WORKER),
+        SMALLEST_RANGE,
+        LARGEST_RANGE);
   }
 }

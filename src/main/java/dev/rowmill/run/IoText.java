@@ -5,7 +5,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// What went wrong with a file, as the user reads it: the JDK's exceptions often say no more than the path.
+/// What went wrong with a file, as the user reads it: the JDK's exceptions often say no more than
+/// the path.
 final class IoText {
 
   private IoText() {}
@@ -17,6 +18,8 @@ final class IoText {
           case AccessDeniedException denied -> "permission denied";
           default -> String.valueOf(e.getMessage());
         };
-    return reason.contains(path.toString()) ? what + ": " + reason : what + " " + path + ": " + reason;
+    return reason.contains(path.toString())
+        ? what + ": " + reason
+        : what + " " + path + ": " + reason;
   }
 }

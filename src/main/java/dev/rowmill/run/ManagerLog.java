@@ -6,7 +6,8 @@ import java.util.logging.FileHandler;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/// The log of a run's manager: `manager.log` beside those of its workers. What Spring Batch has to say stands there as well.
+/// The log of a run's manager: `manager.log` beside those of its workers. What Spring Batch has to
+/// say stands there as well.
 final class ManagerLog implements AutoCloseable {
 
   private static final Logger ROOT = Logger.getLogger("");
@@ -19,7 +20,8 @@ final class ManagerLog implements AutoCloseable {
 
   static ManagerLog open(Path folder) throws RunFailedException {
     try {
-      var handler = new FileHandler(folder.resolve("manager.log").toString().replace("%", "%%"), true);
+      var handler =
+          new FileHandler(folder.resolve("manager.log").toString().replace("%", "%%"), true);
       handler.setFormatter(new SimpleFormatter());
       ROOT.addHandler(handler);
       return new ManagerLog(handler);

@@ -9,8 +9,8 @@ import dev.rowmill.state.PartitionStore;
 import java.util.List;
 import java.util.Optional;
 
-/// One step's partitions in the state. A change that does not take effect means that another manager has taken the run
-/// over, which must end this one.
+/// One step's partitions in the state. A change that does not take effect means that another
+/// manager has taken the run over, which must end this one.
 final class PartitionLog implements Coordinator.Log {
 
   private static final String DISPROVED = "the range before it ended elsewhere";
@@ -80,7 +80,12 @@ final class PartitionLog implements Coordinator.Log {
   private void require(boolean tookEffect, Attempt attempt) {
     if (!tookEffect) {
       throw new LostRunException(
-          "Run " + run.id() + " belongs to another manager: " + step + " " + attempt
+          "Run "
+              + run.id()
+              + " belongs to another manager: "
+              + step
+              + " "
+              + attempt
               + " no longer counts.");
     }
   }

@@ -8,8 +8,9 @@ import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 
-/// Makes a step execution for every partition that is not committed. What is committed is told by our table of partitions
-/// alone: Spring Batch's own rules for restarts know nothing of disproved starts and merge results.
+/// Makes a step execution for every partition that is not committed. What is committed is told by
+/// our table of partitions alone: Spring Batch's own rules for restarts know nothing of disproved
+/// starts and merge results.
 final class PartitionSplitter implements StepExecutionSplitter {
 
   private final JobRepository repository;

@@ -45,6 +45,7 @@ final class ProgressMeter {
     long total = run.input().bytes();
     run.listener()
         .progress(
-            new RunProgress(step, total, Math.min(bytes, total), records, rejects, busy, workers.size()));
+            new RunProgress(
+                step, total, Math.min(bytes, total), records, rejects, busy, workers.size()));
   }
 }

@@ -21,7 +21,8 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/// The last step of a run: checks that every record is accounted for, and puts all outputs in place at once.
+/// The last step of a run: checks that every record is accounted for, and puts all outputs in place
+/// at once.
 final class PublishTasklet implements Tasklet {
 
   static final String STEP = "publish";
@@ -52,7 +53,8 @@ final class PublishTasklet implements Tasklet {
   private Manifest prepare() throws Exception {
     var ranges = run.state().partitions().list(run.record().id(), RowsPhase.STEP);
     var summaries = run.state().partitions().list(run.record().id(), SummaryPhase.STEP);
-    var counts = ranges.stream().map(r -> r.checkpoint().counts()).reduce(Counts.NONE, Counts::plus);
+    var counts =
+        ranges.stream().map(r -> r.checkpoint().counts()).reduce(Counts.NONE, Counts::plus);
     Balance.check(run.plan(), counts, summaries);
     new RejectLimit(run.plan().rejects()).check(counts);
     var manifest = publication.prepare(targets(ranges, summaries));

@@ -15,7 +15,10 @@ record RejectLimit(JobPlan.Rejects allowed) {
   void checkSoFar(long rejected) throws RunFailedException {
     if (rejected > allowed.max()) {
       throw exceeded(
-          rejected + " records are rejected so far, " + allowed.max() + " are allowed (rejects.max)");
+          rejected
+              + " records are rejected so far, "
+              + allowed.max()
+              + " are allowed (rejects.max)");
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.rowmill.run;
 
-import dev.rowmill.csv.ByteSource;
-import dev.rowmill.csv.FileHeader;
 import dev.rowmill.job.InvalidJobException;
 import dev.rowmill.job.JobFile;
 import dev.rowmill.job.JobFingerprint;
@@ -51,10 +49,12 @@ public record Retry(
                         ExitCode.NOT_FOUND, "no run " + reference + "; `rowmill runs` lists them"));
     if (record.state().isActive()) {
       throw new RunFailedException(
-          ExitCode.ALREADY_RUNNING, "run " + record.id() + " is active; see `rowmill show " + record.id() + "`");
+          ExitCode.ALREADY_RUNNING,
+          "run " + record.id() + " is active; see `rowmill show " + record.id() + "`");
     }
     if (record.state() == RunState.COMPLETED) {
-      throw refused(record, "it is complete; `rowmill run " + record.jobFile() + "` starts a new one");
+      throw refused(
+          record, "it is complete; `rowmill run " + record.jobFile() + "` starts a new one");
     }
     var file = jobFile(record);
     var job = file.resolve(record.parameters());
@@ -69,8 +69,7 @@ public record Retry(
     }
     checkNewerPublications(state, record, job);
     boolean publishing = state.runs().manifest(record.id()).isPresent();
-    var input =
-        publishing ? PlannedInput.NONE : input(record, job, request.inputs());
+    var input = publishing ? PlannedInput.NONE : input(record, job, request.inputs());
     var left =
         publishing
             ? List.<PartitionRecord>of()

@@ -18,9 +18,11 @@ import org.springframework.batch.core.step.tasklet.TaskletStep;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 
-/// The Spring Batch job of a run: read the ranges, merge the summaries, publish. Its instance is the run.
+/// The Spring Batch job of a run: read the ranges, merge the summaries, publish. Its instance is
+/// the run.
 ///
-/// All steps may start when they are complete: what is left to do is told by the table of partitions and the manifest.
+/// All steps may start when they are complete: what is left to do is told by the table of
+/// partitions and the manifest.
 final class RunJob {
 
   private final ActiveRun run;
@@ -72,7 +74,8 @@ final class RunJob {
     var step = new TaskletStep(repository);
     step.setName(PublishTasklet.STEP);
     step.setTasklet(new PublishTasklet(run, Storage.local()));
-    // Publishing commits its own state, in the order that its renames need: no transaction may surround it.
+    // Publishing commits its own state, in the order that its renames need: no transaction may
+    // surround it.
     step.setTransactionManager(new ResourcelessTransactionManager());
     step.setAllowStartIfComplete(true);
     step.afterPropertiesSet();

@@ -22,8 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Runs jobs from their file to their published outputs, and goes on with runs that did not get there. The process that calls
-/// it is the run's manager. Used by one thread; a [StopSignal] may come from any.
+/// Runs jobs from their file to their published outputs, and goes on with runs that did not get
+/// there. The process that calls it is the run's manager. Used by one thread; a [StopSignal] may
+/// come from any.
 public final class RunLauncher {
 
   private final StateSettings settings;
@@ -37,7 +38,8 @@ public final class RunLauncher {
     this.surroundings = new ActiveRun.Surroundings(listener, stop, settings.clock());
   }
 
-  /// Starts a new run and brings it to its end. The workers start first, and warm up while the rest is prepared.
+  /// Starts a new run and brings it to its end. The workers start first, and warm up while the rest
+  /// is prepared.
   ///
   /// @param path where the job file is
   /// @param job what it says with the parameters given
@@ -55,7 +57,9 @@ public final class RunLauncher {
       try (var state = StateDatabase.open(settings)) {
         var source = source(path, file, job);
         var claim =
-            state.claims().create(new RunRequest(job.plan().name(), source, job.parameters(), input.files()));
+            state
+                .claims()
+                .create(new RunRequest(job.plan().name(), source, job.parameters(), input.files()));
         return switch (claim) {
           case Claim.Lost(var other) -> throw alreadyRunning(other);
           case Claim.Won(var record, var lock) -> {
@@ -91,7 +95,8 @@ public final class RunLauncher {
           case Claim.Won(var record, var lock) -> {
             try (lock) {
               settings.directory().link(record.id(), folder);
-              yield manage(state, workers, new Work(record, retry.file(), retry.job(), retry.input()));
+              yield manage(
+                  state, workers, new Work(record, retry.file(), retry.job(), retry.input()));
             }
           }
         };
@@ -126,7 +131,8 @@ public final class RunLauncher {
   }
 
   private static JobSource source(Path path, JobFile file, ResolvedJob job) {
-    return new JobSource(path.toAbsolutePath().normalize(), file.text(), job.fingerprint().sections());
+    return new JobSource(
+        path.toAbsolutePath().normalize(), file.text(), job.fingerprint().sections());
   }
 
   private static void checkDestinations(JobPlan plan) throws RunFailedException {

@@ -53,7 +53,10 @@ final class RunManager {
   private RunReport complete() {
     var counts = counts();
     var manifest = Manifest.fromJson(run.state().runs().manifest(run.record().id()).orElseThrow());
-    require(run.state().runs().end(run.record().fence(), new RunEnd(RunState.COMPLETED, 0, ""), counts));
+    require(
+        run.state()
+            .runs()
+            .end(run.record().fence(), new RunEnd(RunState.COMPLETED, 0, ""), counts));
     var took = Duration.between(run.record().started(), run.clock().instant());
     LOG.log(System.Logger.Level.INFO, "run {0} is complete after {1}", run.id(), took);
     return new RunReport(run.record().id(), run.plan().name(), counts, manifest.entries(), took);
@@ -63,7 +66,8 @@ final class RunManager {
     boolean stopped =
         failure.exitCode() == ExitCode.INTERRUPTED || failure.exitCode() == ExitCode.TERMINATED;
     var state = stopped ? RunState.STOPPED : RunState.FAILED;
-    LOG.log(System.Logger.Level.INFO, "run {0} ends {1}: {2}", run.id(), state, failure.getMessage());
+    LOG.log(
+        System.Logger.Level.INFO, "run {0} ends {1}: {2}", run.id(), state, failure.getMessage());
     try {
       run.state()
           .runs()
@@ -94,7 +98,8 @@ final class RunManager {
         .orElseGet(
             () ->
                 new RunFailedException(
-                    ExitCode.BUG, "the run ended as " + execution.getStatus() + " for no known reason"));
+                    ExitCode.BUG,
+                    "the run ended as " + execution.getStatus() + " for no known reason"));
   }
 
   private RunFailedException failure(Throwable thrown) {
@@ -109,7 +114,8 @@ final class RunManager {
       return new RunFailedException(ExitCode.FAILED, String.valueOf(io.getMessage()));
     }
     if (find(thrown, java.sql.SQLException.class) instanceof java.sql.SQLException sql) {
-      return new RunFailedException(ExitCode.FAILED, "the state database failed: " + sql.getMessage());
+      return new RunFailedException(
+          ExitCode.FAILED, "the state database failed: " + sql.getMessage());
     }
     return new RunFailedException(ExitCode.BUG, "a bug in Rowmill: " + thrown);
   }

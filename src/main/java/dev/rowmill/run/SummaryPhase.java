@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
-/// Merging the partial groups of the summaries; a partition is one summary, its number that of the output in the job.
+/// Merging the partial groups of the summaries; a partition is one summary, its number that of the
+/// output in the job.
 final class SummaryPhase implements Phase {
 
   static final String STEP = "summary";

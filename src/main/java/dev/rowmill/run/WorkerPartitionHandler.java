@@ -20,10 +20,12 @@ import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 
-/// Runs the partitions of a step in the workers: gives the next one to whoever is idle, commits what they report, and tries
-/// again what failed. The one writer of the partitions' state; used by one thread.
+/// Runs the partitions of a step in the workers: gives the next one to whoever is idle, commits
+/// what they report, and tries again what failed. The one writer of the partitions' state; used by
+/// one thread.
 ///
-/// Every decision is the [Coordinator]'s; this class carries it out in the state first and then in the workers.
+/// Every decision is the [Coordinator]'s; this class carries it out in the state first and then in
+/// the workers.
 final class WorkerPartitionHandler implements PartitionHandler {
 
   private static final Duration TICK = Duration.ofMillis(200);
@@ -49,7 +51,8 @@ final class WorkerPartitionHandler implements PartitionHandler {
     this.rejectLimit = new RejectLimit(run.plan().rejects());
     this.log = new PartitionLog(run, phase.step());
     this.repository = run.state().jobRepository();
-    this.committed = new CommittedRanges(run.state().partitions().list(run.record().id(), RowsPhase.STEP));
+    this.committed =
+        new CommittedRanges(run.state().partitions().list(run.record().id(), RowsPhase.STEP));
     this.meter = new ProgressMeter(run, phase.step(), committed);
   }
 
@@ -192,7 +195,8 @@ final class WorkerPartitionHandler implements PartitionHandler {
     forgetSuperseded(coordinator);
   }
 
-  /// Adds a range to what is committed. Only ranges whose start is proved count against the limit of rejects.
+  /// Adds a range to what is committed. Only ranges whose start is proved count against the limit
+  /// of rejects.
   private void count(Coordinator coordinator, int number, Checkpoint content)
       throws RunFailedException {
     var range = log.range(number);
@@ -238,12 +242,14 @@ final class WorkerPartitionHandler implements PartitionHandler {
                 .formatted(task.execution().getStepName(), task.attempt().attempt(), end.reason()));
   }
 
-  /// What a superseded attempt still says is refused; its worker is free again at its next checkpoint.
+  /// What a superseded attempt still says is refused; its worker is free again at its next
+  /// checkpoint.
   private void forgetSuperseded(Coordinator coordinator) {
     for (var attempt : coordinator.takeSuperseded()) {
       committed.remove(attempt.number());
       run.listener()
-          .event("range %d starts elsewhere than assumed and runs again".formatted(attempt.number()));
+          .event(
+              "range %d starts elsewhere than assumed and runs again".formatted(attempt.number()));
     }
   }
 

@@ -21,9 +21,7 @@ final class WorkerStart {
   static Workers of(RunOptions options, RunSettings settings, int workers, Path folder) {
     var pool =
         PoolSettings.of(workers, settings.workerMemoryBytes(), settings.tasksPerWorker(), folder);
-    return options.inProcess()
-        ? InProcessWorkers.start(pool)
-        : WorkerPool.start(pool);
+    return options.inProcess() ? InProcessWorkers.start(pool) : WorkerPool.start(pool);
   }
 
   static Message.Open open(ActiveRun run, JobFile file, Map<String, String> parameters) {

@@ -1,7 +1,7 @@
 package dev.rowmill.sample;
 
-/// A stream of pseudo-random numbers for one row: SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom
-/// number generators", OOPSLA 2014), which can start anywhere at no cost.
+/// A stream of pseudo-random numbers for one row: SplitMix64 (Steele, Lea and Flood, "Fast
+/// splittable pseudorandom number generators", OOPSLA 2014), which can start anywhere at no cost.
 final class Dice {
 
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;

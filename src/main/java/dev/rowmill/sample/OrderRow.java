@@ -20,7 +20,8 @@ final class OrderRow {
   private static final int STORES = 400;
   private static final int CUSTOMERS = 100_000;
   private static final int SECONDS_PER_DAY = 86_400;
-  private static final byte[][] STATUSES = Words.words("COMPLETED SHIPPED PENDING CANCELLED RETURNED");
+  private static final byte[][] STATUSES =
+      Words.words("COMPLETED SHIPPED PENDING CANCELLED RETURNED");
 
   private final SampleOrders orders;
   private final byte[] day;
@@ -68,7 +69,11 @@ final class OrderRow {
 
   private void time(RowBytes out) {
     int second = dice.below(SECONDS_PER_DAY);
-    out.number(second / 3600, 2).put(':').number(second / 60 % 60, 2).put(':').number(second % 60, 2);
+    out.number(second / 3600, 2)
+        .put(':')
+        .number(second / 60 % 60, 2)
+        .put(':')
+        .number(second % 60, 2);
   }
 
   /// Most orders have none, and their cell is empty.
@@ -122,7 +127,8 @@ final class OrderRow {
     }
   }
 
-  /// The value that belongs to `id` for ever, so that a store stays in its country and a customer keeps a name.
+  /// The value that belongs to `id` for ever, so that a store stays in its country and a customer
+  /// keeps a name.
   private static byte[] hashed(byte[][] values, int id, int shift) {
     return values[(int) Long.remainderUnsigned(Dice.mix(id + 1L) >>> shift, values.length)];
   }

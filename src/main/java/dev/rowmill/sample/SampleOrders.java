@@ -11,10 +11,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// A day's orders of a chain of shops as CSV: UTF-8, LF, about 100 bytes a row, with quoted commas, quotes and newlines.
+/// A day's orders of a chain of shops as CSV: UTF-8, LF, about 100 bytes a row, with quoted commas,
+/// quotes and newlines.
 ///
-/// A row depends on nothing but the request and its number, so the bytes are the same whatever the number of threads,
-/// and a longer file starts with a shorter one of the same seed.
+/// A row depends on nothing but the request and its number, so the bytes are the same whatever the
+/// number of threads, and a longer file starts with a shorter one of the same seed.
 ///
 /// @param bytes the file's size in bytes: it ends with the last row that fits
 /// @param day the day of every order

@@ -18,11 +18,13 @@ final class Words {
 
   static final byte[][] FIRST_NAMES =
       words(
-          "anna ben carla david elena felix greta hugo ines jonas klara luca maria noah olga paul rosa simon tara zoe");
+          "anna ben carla david elena felix greta hugo ines jonas klara luca maria noah olga paul"
+              + " rosa simon tara zoe");
 
   static final byte[][] LAST_NAMES =
       words(
-          "adler berg conti dubois evans fischer garcia hansen ivanov jensen keller lopez moreau novak olsen petit");
+          "adler berg conti dubois evans fischer garcia hansen ivanov jensen keller lopez moreau"
+              + " novak olsen petit");
 
   static final byte[][] MAIL_DOMAINS = words("example.com example.org example.net mail.example");
 

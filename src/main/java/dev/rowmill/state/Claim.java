@@ -8,7 +8,7 @@ public sealed interface Claim {
 
   /// Somebody else is, or the run is in no state to be retried.
   ///
-  /// @param other the run in the way: an active one of the same job with the same parameters, or the run that was asked
-  ///     for, as it is now
+  /// @param other the run in the way: an active one of the same job with the same parameters, or
+  ///   the run that was asked for, as it is now
   record Lost(RunRecord other) implements Claim {}
 }

@@ -10,8 +10,9 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
-/// Keeps a few connections open between transactions. Before one is lent it is asked whether it still lives, so that a server's
-/// death is noticed before the first statement; one that has thrown is not lent again.
+/// Keeps a few connections open between transactions. Before one is lent it is asked whether it
+/// still lives, so that a server's death is noticed before the first statement; one that has thrown
+/// is not lent again.
 ///
 /// Thread-safe. Closing it closes what lies idle; what is lent is closed when it comes back.
 final class ConnectionPool extends AbstractDataSource implements AutoCloseable {

@@ -17,7 +17,8 @@ enum DatabaseKind {
       return Set.of("42S02", "42S03", "42S04").contains(e.getSQLState());
     }
 
-    /// Other clients are kept out by a file lock: each statement of a schema commits by itself here.
+    /// Other clients are kept out by a file lock: each statement of a schema commits by itself
+    /// here.
     @Override
     String lockSchema() {
       return "SELECT 1";

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Puts runs right whose manager ended without a word: their row says active, and nobody holds their lock. Thread-safe.
+/// Puts runs right whose manager ended without a word: their row says active, and nobody holds
+/// their lock. Thread-safe.
 final class DeadRuns {
 
   static final String REASON =
@@ -77,7 +78,8 @@ final class DeadRuns {
         });
   }
 
-  /// Within a transaction: what was running has failed, and the partitions follow the run into its generation.
+  /// Within a transaction: what was running has failed, and the partitions follow the run into its
+  /// generation.
   void endAttempts(long run) {
     jdbc()
         .sql(

@@ -8,7 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.batch.core.repository.ExecutionContextSerializer;
 
-/// Execution contexts as JSON objects of strings, longs and booleans; nothing else may stand in one, and no class is ever named.
+/// Execution contexts as JSON objects of strings, longs and booleans; nothing else may stand in
+/// one, and no class is ever named.
 final class JsonContextSerializer implements ExecutionContextSerializer {
 
   @Override
@@ -17,7 +18,10 @@ final class JsonContextSerializer implements ExecutionContextSerializer {
         (key, value) -> {
           if (!(value instanceof String || value instanceof Long || value instanceof Boolean)) {
             throw new IllegalArgumentException(
-                "execution context: " + key + " is a " + value.getClass().getName()
+                "execution context: "
+                    + key
+                    + " is a "
+                    + value.getClass().getName()
                     + ", and only strings, longs and booleans are kept");
           }
         });
@@ -28,7 +32,8 @@ final class JsonContextSerializer implements ExecutionContextSerializer {
   public Map<String, Object> deserialize(InputStream in) throws IOException {
     var context = new HashMap<String, Object>();
     Json.map(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-        .forEach((key, value) -> context.put(key, value instanceof Number n ? n.longValue() : value));
+        .forEach(
+            (key, value) -> context.put(key, value instanceof Number n ? n.longValue() : value));
     return context;
   }
 }

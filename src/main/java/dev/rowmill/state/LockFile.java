@@ -10,11 +10,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// A lock of the operating system on a file, held until it is closed or its process has ended, however it ended.
+/// A lock of the operating system on a file, held until it is closed or its process has ended,
+/// however it ended.
 ///
-/// Such locks belong to the whole process: closing *any* channel of a locked file gives the lock back, and a second
-/// lock on it within one JVM is an exception. So all channels of lock files are opened and closed here, under one monitor, and
-/// no file that this process holds is ever opened again. What is held is kept reachable: a collected channel is a closed one.
+/// Such locks belong to the whole process: closing *any* channel of a locked file gives the lock
+/// back, and a second lock on it within one JVM is an exception. So all channels of lock files are
+/// opened and closed here, under one monitor, and no file that this process holds is ever opened
+/// again. What is held is kept reachable: a collected channel is a closed one.
 final class LockFile implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(5);
@@ -61,8 +63,8 @@ final class LockFile implements AutoCloseable {
     }
   }
 
-  /// Whether somebody, in this process or another, holds the lock. It asks with a shared lock, so that two who ask at
-  /// once don't take each other for a holder.
+  /// Whether somebody, in this process or another, holds the lock. It asks with a shared lock, so
+  /// that two who ask at once don't take each other for a holder.
   static boolean isHeld(Path file) {
     synchronized (HELD) {
       if (HELD.containsKey(file)) {

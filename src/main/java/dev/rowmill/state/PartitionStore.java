@@ -7,15 +7,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The only truth about partitions and their attempts. Every method is one short transaction.
 ///
-/// Whatever changes a partition is fenced by the run's generation, and by the attempt where there is one: if a later manager
-/// has the run, or a later attempt the partition, nothing changes and the method returns false. Thread-safe.
+/// Whatever changes a partition is fenced by the run's generation, and by the attempt where there
+/// is one: if a later manager has the run, or a later attempt the partition, nothing changes and
+/// the method returns false. Thread-safe.
 public final class PartitionStore {
 
   private static final int MAX_TEXT = 100_000;
   private static final String NOTHING_DONE =
       """
       segments = '{}', rejects = '[]', read_count = 0, written_count = 0, filtered_count = 0,
-      rejected_count = 0, line_count = 0""";
+      rejected_count = 0, line_count = 0\
+      """;
 
   private final Store store;
 
@@ -48,7 +50,9 @@ public final class PartitionStore {
   /// The partitions of a step by number.
   public List<PartitionRecord> list(long run, String step) {
     return jdbc()
-        .sql("SELECT * FROM rowmill_partition WHERE run_id = ? AND step = ? ORDER BY partition_number")
+        .sql(
+            "SELECT * FROM rowmill_partition WHERE run_id = ? AND step = ? ORDER BY"
+                + " partition_number")
         .params(run, step)
         .query(PartitionRows::record)
         .list();
@@ -65,7 +69,9 @@ public final class PartitionStore {
 
   public Optional<PartitionRecord> find(long run, String step, int number) {
     return jdbc()
-        .sql("SELECT * FROM rowmill_partition WHERE run_id = ? AND step = ? AND partition_number = ?")
+        .sql(
+            "SELECT * FROM rowmill_partition WHERE run_id = ? AND step = ? AND partition_number ="
+                + " ?")
         .params(run, step, number)
         .query(PartitionRows::record)
         .optional();
@@ -84,7 +90,8 @@ public final class PartitionStore {
         .list();
   }
 
-  /// Begins an attempt at a partition that waits or has failed. It goes on from the partition's checkpoint.
+  /// Begins an attempt at a partition that waits or has failed. It goes on from the partition's
+  /// checkpoint.
   ///
   /// @param attempt later than all before it
   public boolean start(Attempt attempt, String worker) {
@@ -133,7 +140,12 @@ public final class PartitionStore {
         () -> {
           boolean committed =
               running(attempt, "COMMITTED", checkpoint)
-                  && update("next_start = ?", "attempt = ?", attempt, List.of(nextStart), List.of(attempt.attempt()));
+                  && update(
+                      "next_start = ?",
+                      "attempt = ?",
+                      attempt,
+                      List.of(nextStart),
+                      List.of(attempt.attempt()));
           if (committed) {
             end(attempt, AttemptState.COMMITTED, new AttemptEnd("", "", nextStart));
           }
@@ -146,7 +158,8 @@ public final class PartitionStore {
     return stop("partition failure", attempt, PartitionState.FAILED, AttemptState.FAILED, end);
   }
 
-  /// A running attempt has ended early for no fault of its own, and the partition waits again. What it had checkpointed stays.
+  /// A running attempt has ended early for no fault of its own, and the partition waits again. What
+  /// it had checkpointed stays.
   public boolean release(Attempt attempt, AttemptEnd end) {
     return stop("partition release", attempt, PartitionState.PENDING, AttemptState.RELEASED, end);
   }
@@ -169,7 +182,8 @@ public final class PartitionStore {
         });
   }
 
-  /// Commits a partition in which no record starts, because the record before it ends at `start`, at or after its end.
+  /// Commits a partition in which no record starts, because the record before it ends at `start`,
+  /// at or after its end.
   ///
   /// @param attempt every attempt up to this one counts no more
   public boolean commitEmpty(Attempt attempt, long start, String reason) {
@@ -178,7 +192,8 @@ public final class PartitionStore {
         () -> {
           supersede(attempt, reason);
           return update(
-              "state = 'COMMITTED', attempt = ?, range_start = range_end, position = ?, next_start = ?, "
+              "state = 'COMMITTED', attempt = ?, range_start = range_end, position = ?, next_start"
+                  + " = ?, "
                   + NOTHING_DONE,
               "attempt <= ?",
               attempt,
@@ -190,7 +205,9 @@ public final class PartitionStore {
   /// Keeps the run from changing hands until the transaction ends, unless it has.
   private boolean hold(Fence fence) {
     return jdbc()
-            .sql("UPDATE rowmill_run SET generation = generation WHERE run_id = ? AND generation = ?")
+            .sql(
+                "UPDATE rowmill_run SET generation = generation WHERE run_id = ? AND generation ="
+                    + " ?")
             .params(fence.run(), fence.generation())
             .update()
         == 1;
@@ -201,7 +218,8 @@ public final class PartitionStore {
     return update(
         """
         state = ?, position = ?, segments = ?, rejects = ?, read_count = ?, written_count = ?,
-        filtered_count = ?, rejected_count = ?, line_count = ?""",
+        filtered_count = ?, rejected_count = ?, line_count = ?\
+        """,
         "attempt = ? AND state = 'RUNNING'",
         attempt,
         List.of(
@@ -241,8 +259,10 @@ public final class PartitionStore {
       String assignments, String condition, Attempt attempt, List<?> assigned, List<?> conditions) {
     return jdbc()
             .sql(
-                "UPDATE rowmill_partition SET " + assignments
-                    + " WHERE run_id = ? AND step = ? AND partition_number = ? AND generation = ? AND "
+                "UPDATE rowmill_partition SET "
+                    + assignments
+                    + " WHERE run_id = ? AND step = ? AND partition_number = ? AND generation = ?"
+                    + " AND "
                     + condition)
             .params(assigned.toArray())
             .params(

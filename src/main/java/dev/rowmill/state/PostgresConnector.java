@@ -7,7 +7,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
-/// Connects to a PostgreSQL of the user's. Timeouts that the URL does not name are set here: no wait is without a deadline.
+/// Connects to a PostgreSQL of the user's. Timeouts that the URL does not name are set here: no
+/// wait is without a deadline.
 final class PostgresConnector implements Connector {
 
   private final String url;
@@ -33,9 +34,13 @@ final class PostgresConnector implements Connector {
       return connection;
     } catch (SQLException e) {
       throw new StateException(
-          "The state database " + place() + " cannot be reached: " + e.getMessage()
+          "The state database "
+              + place()
+              + " cannot be reached: "
+              + e.getMessage()
               + " The user and the password come from the URL, or from ROWMILL_STATE_USER and"
-              + " ROWMILL_STATE_PASSWORD.", e);
+              + " ROWMILL_STATE_PASSWORD.",
+          e);
     }
   }
 

@@ -7,8 +7,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
-/// Who becomes the manager of a run. Two things must be had for it: the run's row, by a unique key or by compare-and-set, and
-/// the run's lock, which shows everybody else that the manager lives. Thread-safe.
+/// Who becomes the manager of a run. Two things must be had for it: the run's row, by a unique key
+/// or by compare-and-set, and the run's lock, which shows everybody else that the manager lives.
+/// Thread-safe.
 public final class RunClaims {
 
   private static final Duration LOCK_WAIT = Duration.ofSeconds(2);
@@ -25,7 +26,8 @@ public final class RunClaims {
     this.dead = dead;
   }
 
-  /// Makes a new run, unless one of the same job with the same parameters is active. Dead ones don't stand in the way.
+  /// Makes a new run, unless one of the same job with the same parameters is active. Dead ones
+  /// don't stand in the way.
   public Claim create(RunRequest request) {
     dead.recover();
     try {
@@ -35,9 +37,11 @@ public final class RunClaims {
     }
   }
 
-  /// Goes on with a failed or stopped run, as it was seen. Of several who try, one wins. Dead runs are failed runs.
+  /// Goes on with a failed or stopped run, as it was seen. Of several who try, one wins. Dead runs
+  /// are failed runs.
   ///
-  /// @param source the job file as it is now; what of it may have changed is for the caller to check
+  /// @param source the job file as it is now; what of it may have changed is for the caller to
+  ///   check
   public Claim retry(RunRecord seen, JobSource source) {
     dead.recover();
     var now = runs.find(seen.id()).orElseThrow();
@@ -65,13 +69,14 @@ public final class RunClaims {
     }
   }
 
-  /// Somebody retried the run since it was seen, and it failed again: whoever asked should look first. A run that was seen
-  /// active and found dead is what was asked for.
+  /// Somebody retried the run since it was seen, and it failed again: whoever asked should look
+  /// first. A run that was seen active and found dead is what was asked for.
   private static boolean isOvertaken(RunRecord seen, RunRecord now) {
     return seen.state().isRetriable() && seen.generation() != now.generation();
   }
 
-  /// The compare-and-set. Everything of the run belongs to the new generation afterwards, and nothing of it is running.
+  /// The compare-and-set. Everything of the run belongs to the new generation afterwards, and
+  /// nothing of it is running.
   boolean take(RunRecord now, RunRequest request, JobSource source) {
     return store.transaction(
         "run retry",
@@ -114,7 +119,8 @@ public final class RunClaims {
     return store.jdbc();
   }
 
-  /// Creates a run whose lock is held before anybody can see its row: a row without a held lock looks dead.
+  /// Creates a run whose lock is held before anybody can see its row: a row without a held lock
+  /// looks dead.
   private final class OnLock {
 
     private Optional<RunLock> lock = Optional.empty();
@@ -159,7 +165,9 @@ public final class RunClaims {
       lock = locks.acquire(id, LOCK_WAIT);
       if (lock.isEmpty()) {
         throw new StateException(
-            "Some process holds the lock of run " + id + ", which is not made yet: is the state"
+            "Some process holds the lock of run "
+                + id
+                + ", which is not made yet: is the state"
                 + " directory used with another database?");
       }
       return id;

@@ -1,6 +1,7 @@
 package dev.rowmill.state;
 
-/// Held by the manager of a run for as long as it lives: the kernel gives it back however the manager ends.
+/// Held by the manager of a run for as long as it lives: the kernel gives it back however the
+/// manager ends.
 ///
 /// Close it after the run's last write. Thread-safe.
 public final class RunLock implements AutoCloseable {

@@ -12,12 +12,14 @@ public final class RunLocks {
     this.directory = directory;
   }
 
-  /// Whether some process holds the run. Only true of runs on this machine and in this state directory.
+  /// Whether some process holds the run. Only true of runs on this machine and in this state
+  /// directory.
   public boolean isHeld(long run) {
     return LockFile.isHeld(directory.lock(name(run)));
   }
 
-  /// Takes the run, waiting for at most `timeout`: who merely asks whether it is held keeps others off for a moment.
+  /// Takes the run, waiting for at most `timeout`: who merely asks whether it is held keeps others
+  /// off for a moment.
   Optional<RunLock> acquire(long run, Duration timeout) {
     return LockFile.acquire(directory.lock(name(run)), timeout).map(RunLock::new);
   }

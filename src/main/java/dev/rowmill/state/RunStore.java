@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The runs. Every method is one short transaction; what changes a run is fenced, and says whether it took effect.
+/// The runs. Every method is one short transaction; what changes a run is fenced, and says whether
+/// it took effect.
 ///
 /// Thread-safe. [RunClaims] makes and takes over runs.
 public final class RunStore {
@@ -31,7 +32,8 @@ public final class RunStore {
   public List<RunRecord> active() {
     return jdbc()
         .sql(
-            "SELECT " + RunRows.COLUMNS
+            "SELECT "
+                + RunRows.COLUMNS
                 + " FROM rowmill_run WHERE state IN ('RUNNING', 'PUBLISHING') ORDER BY run_id")
         .query(RunRows::record)
         .list();
@@ -45,7 +47,8 @@ public final class RunStore {
         .optional();
   }
 
-  /// The run that a user means by a number, by `last`, or by a job's name, which means its latest run.
+  /// The run that a user means by a number, by `last`, or by a job's name, which means its latest
+  /// run.
   public Optional<RunRecord> find(String reference) {
     if (reference.matches("[0-9]{1,18}")) {
       return find(Long.parseLong(reference));
@@ -55,7 +58,8 @@ public final class RunStore {
     }
     return jdbc()
         .sql(
-            "SELECT " + RunRows.COLUMNS
+            "SELECT "
+                + RunRows.COLUMNS
                 + " FROM rowmill_run WHERE job = ? ORDER BY run_id DESC LIMIT 1")
         .params(reference)
         .query(RunRows::record)
@@ -78,7 +82,8 @@ public final class RunStore {
         .orElseThrow(() -> new IllegalArgumentException("no run " + id));
   }
 
-  /// The manifest of a run that has begun to publish: whoever goes on with such a run only rolls forward.
+  /// The manifest of a run that has begun to publish: whoever goes on with such a run only rolls
+  /// forward.
   public Optional<String> manifest(long id) {
     return jdbc()
         .sql("SELECT manifest FROM rowmill_run WHERE run_id = ? AND manifest IS NOT NULL")
@@ -87,7 +92,8 @@ public final class RunStore {
         .optional();
   }
 
-  /// Stores the manifest and makes the run `PUBLISHING`. Also notes it as the one that published these destinations.
+  /// Stores the manifest and makes the run `PUBLISHING`. Also notes it as the one that published
+  /// these destinations.
   public boolean publishing(Fence fence, String manifest, List<Path> destinations) {
     try {
       return store.transaction("run publishing", () -> publish(fence, manifest, destinations));

@@ -9,7 +9,8 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 /// The tables of the state database, Spring Batch's and our own, created the first time.
 ///
-/// The version's row is written last. Without it nothing has ever been committed to the other tables.
+/// The version's row is written last. Without it nothing has ever been committed to the other
+/// tables.
 final class Schema {
 
   static final int VERSION = 1;
@@ -27,8 +28,11 @@ final class Schema {
     var version = version(connection);
     if (version.isPresent() && version.getAsInt() > VERSION) {
       throw new StateException(
-          "The state database has schema version " + version.getAsInt() + ", and this Rowmill knows "
-              + VERSION + ". Use the newer Rowmill that wrote it, or another state directory.");
+          "The state database has schema version "
+              + version.getAsInt()
+              + ", and this Rowmill knows "
+              + VERSION
+              + ". Use the newer Rowmill that wrote it, or another state directory.");
     }
     return version.isPresent();
   }

@@ -35,16 +35,19 @@ record ServerAddress(int port, long pid, String started) {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new StateException("Cannot read " + file(directory) + ": " + StateDirectory.reason(e), e);
+      throw new StateException(
+          "Cannot read " + file(directory) + ": " + StateDirectory.reason(e), e);
     }
   }
 
   void write(StateDirectory directory) throws IOException {
     StateDirectory.replace(
-        file(directory), "{\"port\":" + port + ",\"pid\":" + pid + ",\"started\":\"" + started + "\"}\n");
+        file(directory),
+        "{\"port\":" + port + ",\"pid\":" + pid + ",\"started\":\"" + started + "\"}\n");
   }
 
-  /// Whether both are the same server's. (A record's own `equals` is linked when it is first called, for 10 ms.)
+  /// Whether both are the same server's. (A record's own `equals` is linked when it is first
+  /// called, for 10 ms.)
   boolean isSame(ServerAddress other) {
     return port == other.port && pid == other.pid && started.equals(other.started);
   }

@@ -9,17 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// How the server's process is started: in a session of its own, so that neither Ctrl-C nor the end of a terminal means it,
-/// and without the caller's standard streams, on whose end a pipeline would wait.
+/// How the server's process is started: in a session of its own, so that neither Ctrl-C nor the end
+/// of a terminal means it, and without the caller's standard streams, on whose end a pipeline would
+/// wait.
 final class ServerCommand {
 
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
-  /// A shell between this process and the server ends at once. As long as a child of its own runs, a JVM needs 300 ms more to
-  /// end: it waits for the thread that waits for the child.
+  /// A shell between this process and the server ends at once. As long as a child of its own runs,
+  /// a JVM needs 300 ms more to end: it waits for the thread that waits for the child.
   private static final String DETACH =
       """
-      log=$1; shift; "$@" </dev/null >>"$log" 2>&1 & echo $!""";
+      log=$1; shift; "$@" </dev/null >>"$log" 2>&1 & echo $!\
+      """;
 
   private final StateDirectory directory;
 
@@ -71,7 +73,8 @@ final class ServerCommand {
     return command;
   }
 
-  /// The class path, which is also the one that the server's AOT cache must have been made with: Rowmill, then H2.
+  /// The class path, which is also the one that the server's AOT cache must have been made with:
+  /// Rowmill, then H2.
   static String classPath() {
     return place(StateServerMain.class) + File.pathSeparator + place(org.h2.Driver.class);
   }

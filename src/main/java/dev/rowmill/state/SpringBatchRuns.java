@@ -6,7 +6,8 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// How a run stands in Spring Batch's tables: one job instance, with the run's number as its only parameter.
+/// How a run stands in Spring Batch's tables: one job instance, with the run's number as its only
+/// parameter.
 public final class SpringBatchRuns {
 
   private static final String PARAMETER = "run";
@@ -28,8 +29,9 @@ public final class SpringBatchRuns {
     return Objects.requireNonNull(parameters.getLong(PARAMETER), PARAMETER);
   }
 
-  /// Makes executions of a run `FAILED` that no manager will ever end; Spring Batch would take them for running and refuse
-  /// to start the job again. Only for who holds the run's lock: nothing here checks that their owner is dead.
+  /// Makes executions of a run `FAILED` that no manager will ever end; Spring Batch would take them
+  /// for running and refuse to start the job again. Only for who holds the run's lock: nothing here
+  /// checks that their owner is dead.
   void endOrphans(long run) {
     var executions =
         store

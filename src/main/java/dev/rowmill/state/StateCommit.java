@@ -1,7 +1,7 @@
 package dev.rowmill.state;
 
-/// Stands around every commit of the state database, and nowhere else are any made: a test can fail or kill before and after
-/// each of them.
+/// Stands around every commit of the state database, and nowhere else are any made: a test can fail
+/// or kill before and after each of them.
 @FunctionalInterface
 public interface StateCommit {
 
@@ -10,6 +10,7 @@ public interface StateCommit {
 
   /// Runs `commit`, or throws instead: then the transaction is rolled back.
   ///
-  /// @param transaction its name, such as `partition checkpoint`; Spring Batch's own have a method's name
+  /// @param transaction its name, such as `partition checkpoint`; Spring Batch's own have a
+  ///   method's name
   void commit(String transaction, Runnable commit);
 }

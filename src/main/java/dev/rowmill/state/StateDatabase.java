@@ -14,8 +14,8 @@ import org.springframework.transaction.annotation.Isolation;
 
 /// The state database: runs, partitions, and Spring Batch's job repository.
 ///
-/// Opening one connects, starts the private server if it does not run, and creates the tables if they are missing. Whoever opens
-/// it closes it. Thread-safe.
+/// Opening one connects, starts the private server if it does not run, and creates the tables if
+/// they are missing. Whoever opens it closes it. Thread-safe.
 public final class StateDatabase implements AutoCloseable {
 
   private static final Duration SCHEMA_WAIT = Duration.ofSeconds(30);
@@ -91,13 +91,14 @@ public final class StateDatabase implements AutoCloseable {
     return transactions;
   }
 
-  /// Makes all runs of this machine whose manager is dead `FAILED`, and returns their numbers. Making and retrying a run does
-  /// so first; whoever only looks at runs asks for it.
+  /// Makes all runs of this machine whose manager is dead `FAILED`, and returns their numbers.
+  /// Making and retrying a run does so first; whoever only looks at runs asks for it.
   public List<Long> recoverDeadRuns() {
     return dead.recover();
   }
 
-  /// Spring Batch's repository, made when it is first asked for: who only looks at runs does without.
+  /// Spring Batch's repository, made when it is first asked for: who only looks at runs does
+  /// without.
   public synchronized JobRepository jobRepository() {
     if (repository == null) {
       repository = newRepository();
@@ -125,7 +126,8 @@ public final class StateDatabase implements AutoCloseable {
                 () ->
                     new StateException(
                         "Another process has been creating the state database for "
-                            + SCHEMA_WAIT.toSeconds() + " s. Try again."));
+                            + SCHEMA_WAIT.toSeconds()
+                            + " s. Try again."));
     try (lock) {
       schema.create(connection);
     }
@@ -137,7 +139,8 @@ public final class StateDatabase implements AutoCloseable {
     factory.setDatabaseType(kind.springBatchName());
     factory.setTransactionManager(transactions);
     factory.setSerializer(new JsonContextSerializer());
-    // That a run is started once is decided by its own row. Isolation would not, and costs round trips.
+    // That a run is started once is decided by its own row. Isolation would not, and costs round
+    // trips.
     factory.setIsolationLevelForCreateEnum(Isolation.DEFAULT);
     factory.setClobType(Types.VARCHAR);
     try {

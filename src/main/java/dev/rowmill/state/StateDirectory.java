@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The folder that holds all state of a user: the database, the locks, the logs of the workers. Nobody else can read it.
+/// The folder that holds all state of a user: the database, the locks, the logs of the workers.
+/// Nobody else can read it.
 ///
 /// ```
 /// db/            the database of the private server
@@ -37,8 +38,9 @@ public final class StateDirectory {
     this.root = root;
   }
 
-  /// Where state lives unless somebody says otherwise: `$XDG_STATE_HOME/rowmill`, or `~/.local/state/rowmill`. As that
-  /// specification asks, a relative `XDG_STATE_HOME` counts as none.
+  /// Where state lives unless somebody says otherwise: `$XDG_STATE_HOME/rowmill`, or
+  /// `~/.local/state/rowmill`. As that specification asks, a relative `XDG_STATE_HOME` counts as
+  /// none.
   public static Path defaultPath(Map<String, String> environment) {
     var home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
     return Optional.ofNullable(environment.get("XDG_STATE_HOME"))
@@ -60,8 +62,12 @@ public final class StateDirectory {
       }
     } catch (IOException e) {
       throw new StateException(
-          "The state directory " + root + " cannot be created: " + reason(e)
-              + ". Choose another with --state DIR or XDG_STATE_HOME.", e);
+          "The state directory "
+              + root
+              + " cannot be created: "
+              + reason(e)
+              + ". Choose another with --state DIR or XDG_STATE_HOME.",
+          e);
     }
     return new StateDirectory(root);
   }
@@ -75,7 +81,8 @@ public final class StateDirectory {
     return root.resolve("runs").resolve(Long.toString(id));
   }
 
-  /// A new folder for the logs and progress files of a manager that does not know its run's number yet.
+  /// A new folder for the logs and progress files of a manager that does not know its run's number
+  /// yet.
   public Path newManagerFolder() {
     try {
       return Files.createTempDirectory(root.resolve("runs"), "manager-", ONLY_OWNER_FOLDER);
@@ -121,13 +128,17 @@ public final class StateDirectory {
     openLock(file).close();
   }
 
-  /// Replaces a small file as a whole: a reader sees the old content or the new one, before and after a crash.
+  /// Replaces a small file as a whole: a reader sees the old content or the new one, before and
+  /// after a crash.
   static void replace(Path file, String content) throws IOException {
-    var temporary = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    var temporary =
+        file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
     Files.deleteIfExists(temporary);
     try (var channel =
         FileChannel.open(
-            temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ONLY_OWNER_FILE)) {
+            temporary,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            ONLY_OWNER_FILE)) {
       var bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         channel.write(bytes);

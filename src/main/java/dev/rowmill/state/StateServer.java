@@ -13,10 +13,12 @@ import java.util.Properties;
 import org.h2.Driver;
 import org.jspecify.annotations.Nullable;
 
-/// The private database server of a state directory as its clients see it: found if it runs, started if it does not.
+/// The private database server of a state directory as its clients see it: found if it runs,
+/// started if it does not.
 ///
-/// Two files are locked around it: `server` by the server for as long as it lives, which tells a living server from a
-/// stale `server.json`; and `server-start` by whoever starts one or by the server while it leaves. Thread-safe.
+/// Two files are locked around it: `server` by the server for as long as it lives, which tells a
+/// living server from a stale `server.json`; and `server-start` by whoever starts one or by the
+/// server while it leaves. Thread-safe.
 final class StateServer implements Connector {
 
   private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -51,9 +53,12 @@ final class StateServer implements Connector {
       } catch (SQLException e) {
         if ("28000".equals(e.getSQLState())) {
           throw new StateException(
-              "The state server refuses the password in " + StateServerMain.passwordFile(directory)
-                  + ". Put the file back that belongs to " + directory.database()
-                  + ", or move the state directory away to start anew.", e);
+              "The state server refuses the password in "
+                  + StateServerMain.passwordFile(directory)
+                  + ". Put the file back that belongs to "
+                  + directory.database()
+                  + ", or move the state directory away to start anew.",
+              e);
         }
         last = e;
         Polling.pause(POLL);
@@ -73,20 +78,26 @@ final class StateServer implements Connector {
     var login = new Properties();
     login.setProperty("user", StateServerMain.USER);
     login.setProperty("password", password());
-    // The network timeout is longer than the lock timeout, and bounds the wait for a server that hangs.
+    // The network timeout is longer than the lock timeout, and bounds the wait for a server that
+    // hangs.
     return new Driver()
         .connect(
-            "jdbc:h2:tcp://127.0.0.1:" + address.port() + "/./state;LOCK_TIMEOUT=10000;NETWORK_TIMEOUT=30000",
+            "jdbc:h2:tcp://127.0.0.1:"
+                + address.port()
+                + "/./state;LOCK_TIMEOUT=10000;NETWORK_TIMEOUT=30000",
             login);
   }
 
   /// Starts a server, unless another client is faster, and waits until it listens.
   private void start(long deadline) {
     var left = Duration.ofNanos(deadline - System.nanoTime());
-    var start = LockFile.acquire(directory.lock(StateServerMain.START_LOCK), left).orElseThrow(() -> silent(null));
+    var start =
+        LockFile.acquire(directory.lock(StateServerMain.START_LOCK), left)
+            .orElseThrow(() -> silent(null));
     try (start) {
       if (LockFile.isHeld(directory.lock(StateServerMain.LIFE_LOCK))) {
-        // Just started by another client, or by one that was killed before it saw the server listen.
+        // Just started by another client, or by one that was killed before it saw the server
+        // listen.
         await(deadline, OptionalLong.empty());
         return;
       }
@@ -99,7 +110,8 @@ final class StateServer implements Connector {
       }
       await(deadline, OptionalLong.of(new ServerCommand(directory).start()));
     } catch (IOException e) {
-      throw new StateException("The state server cannot be started: " + StateDirectory.reason(e), e);
+      throw new StateException(
+          "The state server cannot be started: " + StateDirectory.reason(e), e);
     }
   }
 
@@ -108,7 +120,10 @@ final class StateServer implements Connector {
     while (living().isEmpty()) {
       if (started.isPresent() && !isRunning(started.getAsLong())) {
         throw new StateException(
-            "The state server ended at once. Its log " + directory.serverLog() + " ends with: " + lastWords());
+            "The state server ended at once. Its log "
+                + directory.serverLog()
+                + " ends with: "
+                + lastWords());
       }
       if (started.isEmpty() && !LockFile.isHeld(directory.lock(StateServerMain.LIFE_LOCK))) {
         return;
@@ -120,7 +135,8 @@ final class StateServer implements Connector {
     }
   }
 
-  /// A process that has ended may still be there, without a command, until its new parent looks after it.
+  /// A process that has ended may still be there, without a command, until its new parent looks
+  /// after it.
   private static boolean isRunning(long pid) {
     return ProcessHandle.of(pid).flatMap(process -> process.info().command()).isPresent();
   }
@@ -136,11 +152,20 @@ final class StateServer implements Connector {
 
   private StateException silent(@Nullable SQLException cause) {
     var process =
-        ServerAddress.read(directory).map(a -> " (process " + a.pid() + ", port " + a.port() + ")").orElse("");
+        ServerAddress.read(directory)
+            .map(a -> " (process " + a.pid() + ", port " + a.port() + ")")
+            .orElse("");
     return new StateException(
-        "The state server" + process + " of " + directory.root() + " did not answer for "
-            + DEADLINE.toSeconds() + " s. Its log is " + directory.serverLog()
-            + "; if it hangs, end it with kill -9 and try again: committed state is kept.", cause);
+        "The state server"
+            + process
+            + " of "
+            + directory.root()
+            + " did not answer for "
+            + DEADLINE.toSeconds()
+            + " s. Its log is "
+            + directory.serverLog()
+            + "; if it hangs, end it with kill -9 and try again: committed state is kept.",
+        cause);
   }
 
   private String lastWords() {

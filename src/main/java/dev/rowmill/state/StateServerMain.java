@@ -13,9 +13,10 @@ import org.h2.tools.Server;
 
 /// The private database server of a state directory: `StateServerMain DIR`.
 ///
-/// It is started by [StateServer], which holds the start lock until `server.json` is there, and it takes that lock itself
-/// to leave. It holds the lock `server` for as long as it lives. How long it stays without a connection is the system
-/// property `rowmill.server.idle`, 5 minutes if there is none. Standard error is its log.
+/// It is started by [StateServer], which holds the start lock until `server.json` is there, and it
+/// takes that lock itself to leave. It holds the lock `server` for as long as it lives. How long it
+/// stays without a connection is the system property `rowmill.server.idle`, 5 minutes if there is
+/// none. Standard error is its log.
 public final class StateServerMain {
 
   static final String IDLE_PROPERTY = "rowmill.server.idle";
@@ -37,7 +38,8 @@ public final class StateServerMain {
     this.database = database;
     this.listener = listener;
     this.address =
-        new ServerAddress(listener.getPort(), ProcessHandle.current().pid(), Instant.now().toString());
+        new ServerAddress(
+            listener.getPort(), ProcessHandle.current().pid(), Instant.now().toString());
   }
 
   public static void main(String[] arguments) {
@@ -67,7 +69,8 @@ public final class StateServerMain {
     server.serve(idle());
   }
 
-  /// Opens the database inside this process, which creates it the first time. Over TCP nobody can create one.
+  /// Opens the database inside this process, which creates it the first time. Over TCP nobody can
+  /// create one.
   ///
   /// Without `WRITE_DELAY=0` a commit is acknowledged up to half a second before it is written.
   private static Connection open(StateDirectory directory) throws IOException, SQLException {
@@ -76,7 +79,8 @@ public final class StateServerMain {
     login.setProperty("password", Files.readString(passwordFile(directory)).strip());
     return new Driver()
         .connect(
-            "jdbc:h2:" + directory.database().resolve("state")
+            "jdbc:h2:"
+                + directory.database().resolve("state")
                 + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0",
             login);
   }
@@ -109,8 +113,9 @@ public final class StateServerMain {
 
   /// Leaves, unless somebody is starting a server or has just connected.
   ///
-  /// The order is what makes it safe. A client connects first and looks for `server.json` afterwards; here it is removed first and the
-  /// connections are counted afterwards. So a client that is not counted here misses the file, and starts over.
+  /// The order is what makes it safe. A client connects first and looks for `server.json`
+  /// afterwards; here it is removed first and the connections are counted afterwards. So a client
+  /// that is not counted here misses the file, and starts over.
   private boolean leave() throws IOException, SQLException {
     var start = LockFile.tryAcquire(directory.lock(START_LOCK));
     if (start.isEmpty()) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 /// Which state database, and what it is to be used with.
 ///
 /// @param url `jdbc:postgresql://…`; empty for the private server of the state directory
-/// @param environment where `ROWMILL_STATE_USER` and `ROWMILL_STATE_PASSWORD` are looked up if the URL names no user
+/// @param environment where `ROWMILL_STATE_USER` and `ROWMILL_STATE_PASSWORD` are looked up if the
+///   URL names no user
 public record StateSettings(
     StateDirectory directory,
     Optional<String> url,

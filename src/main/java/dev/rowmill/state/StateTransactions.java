@@ -9,8 +9,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 
-/// Short transactions that survive a lost connection and a deadlock: the work is done again as long as nothing can have been
-/// committed. Work must therefore have no effect outside of the database. Thread-safe.
+/// Short transactions that survive a lost connection and a deadlock: the work is done again as long
+/// as nothing can have been committed. Work must therefore have no effect outside of the database.
+/// Thread-safe.
 final class StateTransactions {
 
   private static final int TRIES = 3;

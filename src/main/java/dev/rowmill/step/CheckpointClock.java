@@ -3,8 +3,9 @@ package dev.rowmill.step;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// Says when a checkpoint is worth its cost: when the configured time has passed since the last one, and 20 times what the
-/// last one took, so that checkpoints never cost more than a twentieth of the work. Not thread-safe.
+/// Says when a checkpoint is worth its cost: when the configured time has passed since the last
+/// one, and 20 times what the last one took, so that checkpoints never cost more than a twentieth
+/// of the work. Not thread-safe.
 final class CheckpointClock {
 
   private static final int COST_FACTOR = 20;

@@ -1,4 +1,5 @@
 package dev.rowmill.step;
 
-/// The records of some thousand groups as CSV: `bytes[offset, offset + length)`, valid until the next ones are finished.
+/// The records of some thousand groups as CSV: `bytes[offset, offset + length)`, valid until the
+/// next ones are finished.
 record FinishedGroups(byte[] bytes, int offset, int length) {}

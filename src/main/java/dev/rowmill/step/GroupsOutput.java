@@ -7,7 +7,8 @@ import dev.rowmill.summary.GroupTable;
 import java.io.IOException;
 import java.util.Optional;
 
-/// The partial groups of a summary: sorted runs, one for each checkpoint and each time that the table became too large.
+/// The partial groups of a summary: sorted runs, one for each checkpoint and each time that the
+/// table became too large.
 final class GroupsOutput implements PartOutput {
 
   private final String name;

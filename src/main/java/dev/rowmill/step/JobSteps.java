@@ -10,7 +10,8 @@ import java.util.List;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
-/// Builds the steps that the workers of a run execute: one for each attempt at a partition. Thread-safe.
+/// Builds the steps that the workers of a run execute: one for each attempt at a partition.
+/// Thread-safe.
 ///
 /// @param folders where the outputs' parts go
 /// @param inputs the files that ranges refer to by index
@@ -27,8 +28,7 @@ public record JobSteps(
   ///
   /// @param run the run's number
   /// @param columns the names of the input's columns
-  public static JobSteps of(
-      JobPlan plan, String run, List<InputFile> inputs, List<String> columns)
+  public static JobSteps of(JobPlan plan, String run, List<InputFile> inputs, List<String> columns)
       throws LayoutException {
     var layout = InputLayout.bind(plan, columns);
     return new JobSteps(new PartFolders(plan, run), inputs, layout, Storage.local());

@@ -14,7 +14,8 @@ interface PartOutput extends Closeable {
 
   void write(Rows rows) throws IOException;
 
-  /// Makes everything written durable. What is not durable when the attempt ends is as good as not written.
+  /// Makes everything written durable. What is not durable when the attempt ends is as good as not
+  /// written.
   ///
   /// @return what this attempt has written in all; empty if that is nothing
   Optional<Segment> sync() throws IOException;

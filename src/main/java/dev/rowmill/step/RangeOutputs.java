@@ -10,13 +10,14 @@ import dev.rowmill.summary.GroupTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes what an attempt at a range writes: a part for each output, and one for rejects if the job keeps them.
+/// Makes what an attempt at a range writes: a part for each output, and one for rejects if the job
+/// keeps them.
 final class RangeOutputs {
 
   private static final int BUFFER_BYTES = 256 << 10;
 
-  /// The part of the heap that the groups of all tables together may take: their buffers may be twice that, and three times
-  /// while they grow.
+  /// The part of the heap that the groups of all tables together may take: their buffers may be
+  /// twice that, and three times while they grow.
   private static final int TABLES_SHARE = 6;
 
   private RangeOutputs() {}
@@ -59,7 +60,8 @@ final class RangeOutputs {
   }
 
   private static long tableBytes(JobPlan plan) {
-    long summaries = plan.outputs().stream().filter(JobPlan.Output.Summary.class::isInstance).count();
+    long summaries =
+        plan.outputs().stream().filter(JobPlan.Output.Summary.class::isInstance).count();
     return Runtime.getRuntime().maxMemory() / TABLES_SHARE / Math.max(1, summaries);
   }
 }

@@ -12,8 +12,8 @@ import org.springframework.batch.core.step.item.ChunkOrientedStep;
 
 /// The chunk-oriented step of a range: bytes → batches → rows → part files.
 ///
-/// The item is a batch of some thousand records and the chunk one item: Spring Batch reads a whole chunk before it
-/// processes any of it, and the batch is a reused buffer.
+/// The item is a batch of some thousand records and the chunk one item: Spring Batch reads a whole
+/// chunk before it processes any of it, and the batch is a reused buffer.
 final class RangeStep {
 
   private static final int CHUNK_ITEMS = 1;
@@ -32,10 +32,13 @@ final class RangeStep {
           new BatchItemReader(
               new BatchReader(source, dialect, from, task.end(), BatchReader.BatchSize.DEFAULT));
       var writer = new PartItemWriter(RangeOutputs.of(job, task), done.rejects());
-      var step = new ChunkOrientedStep<Batch, Rows>(name, CHUNK_ITEMS, reader, writer, runtime.repository());
+      var step =
+          new ChunkOrientedStep<Batch, Rows>(
+              name, CHUNK_ITEMS, reader, writer, runtime.repository());
       step.setItemProcessor(new RowPipeline(job.plan(), job.layout())::process);
       step.setTransactionManager(runtime.transactions());
-      step.registerItemStream(new RangeStream(job.plan().run(), task, source, reader, writer, runtime));
+      step.registerItemStream(
+          new RangeStream(job.plan().run(), task, source, reader, writer, runtime));
       step.afterPropertiesSet();
       return step;
     } catch (Exception e) {

@@ -14,8 +14,8 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStream;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 
-/// Decides at each commit whether a checkpoint is due, and makes it: what was written is synced first, then the context
-/// says how far that goes. Closes what the step has open.
+/// Decides at each commit whether a checkpoint is due, and makes it: what was written is synced
+/// first, then the context says how far that goes. Closes what the step has open.
 final class RangeStream implements ItemStream {
 
   private final RangeTask task;

@@ -4,7 +4,8 @@ import dev.rowmill.range.Checkpoint;
 import dev.rowmill.range.Counts;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
-/// An attempt at a range and how far it and those before it got, as the execution context of its step holds it.
+/// An attempt at a range and how far it and those before it got, as the execution context of its
+/// step holds it.
 ///
 /// @param number the range's number
 /// @param attempt the attempt's number, from 1, which names its part files

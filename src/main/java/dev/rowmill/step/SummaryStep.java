@@ -16,7 +16,8 @@ import java.util.List;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.item.ChunkOrientedStep;
 
-/// The chunk-oriented step of a summary: partial groups of all ranges → whole groups → records → a part file.
+/// The chunk-oriented step of a summary: partial groups of all ranges → whole groups → records → a
+/// part file.
 ///
 /// It has no checkpoint but its end: merging is short beside reading, and starts over.
 final class SummaryStep {

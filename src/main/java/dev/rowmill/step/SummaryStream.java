@@ -13,7 +13,8 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStream;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 
-/// Ends the part file of a summary when all groups are written, and says so in the context. Closes what the step has open.
+/// Ends the part file of a summary when all groups are written, and says so in the context. Closes
+/// what the step has open.
 final class SummaryStream implements ItemStream {
 
   private final SummaryTask task;

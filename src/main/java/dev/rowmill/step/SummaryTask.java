@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
-/// An attempt at merging the partial groups of a summary, as the execution context of its step holds it.
+/// An attempt at merging the partial groups of a summary, as the execution context of its step
+/// holds it.
 ///
 /// @param number the index of the output among the job's
 /// @param attempt the attempt's number, from 1, which names its part file
 /// @param output the output's name
 /// @param partials the partial groups of all ranges
-/// @param finished what was written, and how many rows the merged groups stand for; empty until it is done
+/// @param finished what was written, and how many rows the merged groups stand for; empty until it
+///   is done
 public record SummaryTask(
     int number, int attempt, String output, List<Segment> partials, Checkpoint finished) {
 

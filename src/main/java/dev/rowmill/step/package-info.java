@@ -1,4 +1,5 @@
-/// The Spring Batch steps of a range and of a summary: their readers, processors, writers and checkpoints.
+/// The Spring Batch steps of a range and of a summary: their readers, processors, writers and
+/// checkpoints.
 ///
 /// Start at `RangeStep`.
 @NullMarked

@@ -2,11 +2,14 @@ package dev.rowmill.summary;
 
 import dev.rowmill.vector.Vector;
 
-/// What one aggregate keeps of the rows of each group: some words in the group's row of [GroupStates].
+/// What one aggregate keeps of the rows of each group: some words in the group's row of
+/// [GroupStates].
 ///
-/// Adding values and merging states commute: the same values in any order and any split give a state with the same result.
-/// A state of zeros is that of no value, so that a new group needs no initialisation. NULLs are passed over.
-abstract sealed class Accumulator permits ExactSum, NumberSum, LongExtreme, WideExtreme, TextExtreme {
+/// Adding values and merging states commute: the same values in any order and any split give a
+/// state with the same result. A state of zeros is that of no value, so that a new group needs no
+/// initialisation. NULLs are passed over.
+abstract sealed class Accumulator
+    permits ExactSum, NumberSum, LongExtreme, WideExtreme, TextExtreme {
 
   /// The accumulator's first word within the row of a group.
   final int offset;

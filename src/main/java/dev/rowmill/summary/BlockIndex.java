@@ -12,8 +12,9 @@ import java.util.List;
 
 /// Looks at the heads of a run's blocks and the keys they begin with, without reading the blocks.
 ///
-/// Nothing here is checked by a checksum: whoever reads the block does that. A damaged key could at worst send a reader to a
-/// block too far, and the groups missed would be missed in the count of rows.
+/// Nothing here is checked by a checksum: whoever reads the block does that. A damaged key could at
+/// worst send a reader to a block too far, and the groups missed would be missed in the count of
+/// rows.
 final class BlockIndex {
 
   /// As much of a block's first key is looked at; a longer key is cut.
@@ -31,7 +32,8 @@ final class BlockIndex {
     boolean visit(Block block);
   }
 
-  /// Where to start reading for the keys from `from` on: the last block that surely begins with a key not after it.
+  /// Where to start reading for the keys from `from` on: the last block that surely begins with a
+  /// key not after it.
   ///
   /// @return the offset of its head in the file
   static long seek(FileChannel channel, Run run, byte[] from) throws IOException {
@@ -50,7 +52,8 @@ final class BlockIndex {
     return found[0];
   }
 
-  /// The first keys of all blocks of a run but the first, long ones cut: of `n` blocks the quantiles `1/n … (n - 1)/n`.
+  /// The first keys of all blocks of a run but the first, long ones cut: of `n` blocks the
+  /// quantiles `1/n … (n - 1)/n`.
   private static List<byte[]> cuts(Run run) throws IOException {
     var keys = new ArrayList<byte[]>();
     try (var channel = FileChannel.open(run.file(), StandardOpenOption.READ)) {
@@ -67,7 +70,8 @@ final class BlockIndex {
     return keys.isEmpty() ? keys : keys.subList(1, keys.size());
   }
 
-  /// Cuts a merge into at most `parts` ranges of about as many blocks each, none of fewer than about `minBlocks`.
+  /// Cuts a merge into at most `parts` ranges of about as many blocks each, none of fewer than
+  /// about `minBlocks`.
   static List<KeyRange> split(List<Run> runs, int parts, int minBlocks) throws IOException {
     var keys = new ArrayList<byte[]>();
     for (var run : runs) {

@@ -7,7 +7,8 @@ import java.nio.ByteOrder;
 /// Keys as bytes: hashed, compared and padded. Hot.
 final class Bytes {
 
-  /// How many bytes behind the last one of a key may be read: arrays that hold keys are that much longer.
+  /// How many bytes behind the last one of a key may be read: arrays that hold keys are that much
+  /// longer.
   static final int PADDING = Long.BYTES;
 
   private static final VarHandle LITTLE =

@@ -13,8 +13,8 @@ import java.math.BigInteger;
 
 /// Reads the results of one aggregate call out of the states of groups.
 ///
-/// A result that its type cannot hold is an error in the vector, as in any expression: it fails the summary only if the
-/// output's column needs it.
+/// A result that its type cannot hold is an error in the vector, as in any expression: it fails the
+/// summary only if the output's column needs it.
 final class CallResult {
 
   private static final BigInteger DECIMAL_LIMIT = BigInteger.TEN.pow(Type.MAX_PRECISION);
@@ -94,7 +94,8 @@ final class CallResult {
   private static BigInteger quotient(BigInteger sum, int digits, long count) {
     var power = BigInteger.TEN.pow(Math.abs(digits));
     var dividend = digits < 0 ? sum : sum.multiply(power);
-    var divisor = digits < 0 ? power.multiply(BigInteger.valueOf(count)) : BigInteger.valueOf(count);
+    var divisor =
+        digits < 0 ? power.multiply(BigInteger.valueOf(count)) : BigInteger.valueOf(count);
     var parts = dividend.divideAndRemainder(divisor);
     boolean away = parts[1].abs().shiftLeft(1).compareTo(divisor) >= 0;
     return away ? parts[0].add(BigInteger.valueOf(sum.signum())) : parts[0];

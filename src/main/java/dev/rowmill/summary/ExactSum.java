@@ -8,9 +8,9 @@ import java.math.BigInteger;
 
 /// The exact sum of integers or of unscaled decimals. Hot.
 ///
-/// The sum is `w0 + w1 × 2^64 + w2 × 2^128` with *signed* words: adding a `long` touches `w0` alone but for the rare overflow.
-/// Values that fit a `long` by their type need no `w2`: 2^63 of them stay within 127 bits. Wider ones are below 10^38, so that
-/// 191 bits hold 2^63 of them.
+/// The sum is `w0 + w1 × 2^64 + w2 × 2^128` with *signed* words: adding a `long` touches `w0` alone
+/// but for the rare overflow. Values that fit a `long` by their type need no `w2`: 2^63 of them
+/// stay within 127 bits. Wider ones are below 10^38, so that 191 bits hold 2^63 of them.
 final class ExactSum extends Accumulator {
 
   private final boolean wide;

@@ -13,7 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Turns merged groups into the records of a summary: the keys, then the value of each aggregate column.
+/// Turns merged groups into the records of a summary: the keys, then the value of each aggregate
+/// column.
 ///
 /// Not thread-safe.
 public final class GroupFinisher {
@@ -52,7 +53,8 @@ public final class GroupFinisher {
 
   /// Writes the records of some groups to `sink`, in their order.
   ///
-  /// @throws SummaryException if a column's value cannot be computed; nothing of the batch has been written then
+  /// @throws SummaryException if a column's value cannot be computed; nothing of the batch has been
+  ///   written then
   public void finish(MergedGroups merged, ByteSink sink)
       throws SummaryException, java.io.IOException {
     keys.decode(merged.keys(), merged.starts(), merged.groups());
@@ -165,7 +167,8 @@ public final class GroupFinisher {
 
     private String message(int group, CellError error) {
       return "output '%s', column '%s', %s: %s; %s"
-          .formatted(output.name(), aggregate.name(), describe(group), error.message(), remedy(error));
+          .formatted(
+              output.name(), aggregate.name(), describe(group), error.message(), remedy(error));
     }
   }
 

@@ -2,10 +2,11 @@ package dev.rowmill.summary;
 
 import java.util.Arrays;
 
-/// Which group a key belongs to: open addressing over one growing heap of key bytes, no object per group. Hot.
+/// Which group a key belongs to: open addressing over one growing heap of key bytes, no object per
+/// group. Hot.
 ///
-/// A slot of the table holds the key's hash (upper half) and the group's number + 1 (lower half), 0 if it is free: most
-/// misses are told without looking at a key, and growing looks at none.
+/// A slot of the table holds the key's hash (upper half) and the group's number + 1 (lower half), 0
+/// if it is free: most misses are told without looking at a key, and growing looks at none.
 final class GroupIndex {
 
   private static final int FIRST_SLOTS = 1 << 10;
@@ -115,7 +116,9 @@ final class GroupIndex {
     int at = group == 0 ? 0 : starts[group];
     if (heap.length - Bytes.PADDING - at < length) {
       int needed = Math.addExact(Math.addExact(at, length), Bytes.PADDING);
-      heap = Arrays.copyOf(heap, (int) Math.max(needed, Math.min(2L * heap.length, Integer.MAX_VALUE - 8)));
+      heap =
+          Arrays.copyOf(
+              heap, (int) Math.max(needed, Math.min(2L * heap.length, Integer.MAX_VALUE - 8)));
     }
     System.arraycopy(keys, start, heap, at, length);
     starts[group] = at;

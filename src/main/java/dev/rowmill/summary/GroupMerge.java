@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Merges sorted runs of partial groups into whole groups, in the order of their keys, a batch at a time. The result does
-/// not depend on how many runs there are, nor on their order.
+/// Merges sorted runs of partial groups into whole groups, in the order of their keys, a batch at a
+/// time. The result does not depend on how many runs there are, nor on their order.
 ///
-/// Memory is one block per run and one batch. More than [#MAX_FAN_IN] runs are merged in several passes, through files in a
-/// scratch folder. Not thread-safe; whoever opened it closes it.
+/// Memory is one block per run and one batch. More than [#MAX_FAN_IN] runs are merged in several
+/// passes, through files in a scratch folder. Not thread-safe; whoever opened it closes it.
 public final class GroupMerge implements Closeable {
 
   /// How many runs are merged at once.
@@ -45,8 +45,8 @@ public final class GroupMerge implements Closeable {
     heap = new RunHeap(cursors);
   }
 
-  /// Cuts a merge into parts that can be run side by side: ranges of keys of about the same size, in order, together all keys.
-  /// Small merges are not cut.
+  /// Cuts a merge into parts that can be run side by side: ranges of keys of about the same size,
+  /// in order, together all keys. Small merges are not cut.
   ///
   /// @param parts how many there may be, at least 1
   public static List<KeyRange> split(List<Run> runs, int parts) throws IOException {
@@ -63,15 +63,11 @@ public final class GroupMerge implements Closeable {
   /// Opens a merge of the keys of a range; takes as many passes as it needs to come down to one.
   ///
   /// @param keys which keys; without `group_by` they must be all
-  /// @param scratch a folder for intermediate runs, created if needed; files of an earlier attempt there are replaced. The
-  ///     caller removes it in the end
+  /// @param scratch a folder for intermediate runs, created if needed; files of an earlier attempt
+  ///   there are replaced. The caller removes it in the end
   /// @throws IOException if a run cannot be read or is damaged
   public static GroupMerge open(
-      JobPlan.Output.Summary output,
-      List<Run> runs,
-      KeyRange keys,
-      Storage storage,
-      Path scratch)
+      JobPlan.Output.Summary output, List<Run> runs, KeyRange keys, Storage storage, Path scratch)
       throws IOException {
     return open(output, runs, keys, storage, scratch, MAX_FAN_IN);
   }
@@ -115,7 +111,8 @@ public final class GroupMerge implements Closeable {
           state.clear();
           groups.states().write(group, state);
           long rows = groups.states().rows(group);
-          writer.add(groups.keys(), groups.starts()[group], groups.starts()[group + 1], state, rows);
+          writer.add(
+              groups.keys(), groups.starts()[group], groups.starts()[group + 1], state, rows);
         }
       }
       writer.finish();

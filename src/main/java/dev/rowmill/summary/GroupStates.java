@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// What is known of each group of a summary: one row of words per group in one array, no object per group.
+/// What is known of each group of a summary: one row of words per group in one array, no object per
+/// group.
 ///
-/// The first word counts the group's rows; then, for each column that is aggregated, one word counts its NULLs (which costs
-/// nothing where there are none); then come the accumulators. Equal aggregates are kept once, and `avg(x)` shares with `sum(x)`.
-/// The words of a group stand together, for with many groups each is a cache miss of its own.
+/// The first word counts the group's rows; then, for each column that is aggregated, one word
+/// counts its NULLs (which costs nothing where there are none); then come the accumulators. Equal
+/// aggregates are kept once, and `avg(x)` shares with `sum(x)`. The words of a group stand
+/// together, for with many groups each is a cache miss of its own.
 final class GroupStates {
 
   /// An accumulator and the column it reads.

@@ -4,14 +4,15 @@ import dev.rowmill.job.JobPlan;
 import dev.rowmill.vector.Columns;
 import java.io.IOException;
 
-/// The groups of one summary among the rows seen so far: filled a batch at a time, written as a sorted run, and emptied for the
-/// next ones. Its buffers are kept.
+/// The groups of one summary among the rows seen so far: filled a batch at a time, written as a
+/// sorted run, and emptied for the next ones. Its buffers are kept.
 ///
 /// Not thread-safe.
 public final class GroupTable {
 
-  /// Groups stand in the order of their first rows: written in the order of their keys each is a cache miss or three. So many
-  /// are touched before they are written, in loops short enough for their misses to overlap.
+  /// Groups stand in the order of their first rows: written in the order of their keys each is a
+  /// cache miss or three. So many are touched before they are written, in loops short enough for
+  /// their misses to overlap.
   private static final int AHEAD = 64;
 
   private final KeyEncoder keys;
@@ -53,13 +54,14 @@ public final class GroupTable {
     return states.groups();
   }
 
-  /// What the groups take, in bytes; nothing if there is none. The buffers that hold them are up to twice as large, three times
-  /// while they grow, and are kept when the table is emptied.
+  /// What the groups take, in bytes; nothing if there is none. The buffers that hold them are up to
+  /// twice as large, three times while they grow, and are kept when the table is emptied.
   public long memoryBytes() {
     return index.memoryBytes() + states.memoryBytes();
   }
 
-  /// Writes all groups in the order of their keys as one run and empties the table; writes nothing if there is no group.
+  /// Writes all groups in the order of their keys as one run and empties the table; writes nothing
+  /// if there is no group.
   public void writeSorted(ByteSink sink) throws IOException {
     int groups = states.groups();
     if (groups == 0) {

@@ -11,18 +11,21 @@ import dev.rowmill.vector.Vector;
 import java.util.Arrays;
 import java.util.List;
 
-/// Writes the group keys of a batch as bytes whose unsigned order is the order of the keys, NULL last, and of which none is the
-/// beginning of another. Equal values have equal bytes, however the input wrote them.
+/// Writes the group keys of a batch as bytes whose unsigned order is the order of the keys, NULL
+/// last, and of which none is the beginning of another. Equal values have equal bytes, however the
+/// input wrote them.
 ///
 /// Each key column is a tag, 0 for a value or 1 for NULL, and for a value
 ///
 /// - integer, boolean, date, datetime: 8 bytes big-endian, the sign flipped
-/// - decimal of up to 18 digits: its unscaled value like an integer; of more: 16 bytes, two's complement big-endian, the
-///   sign flipped
-/// - number: 8 bytes, the IEEE bits with the sign flipped if positive and all flipped if negative; -0 is 0
+/// - decimal of up to 18 digits: its unscaled value like an integer; of more: 16 bytes, two's
+///   complement big-endian, the sign flipped
+/// - number: 8 bytes, the IEEE bits with the sign flipped if positive and all flipped if negative;
+///   -0 is 0
 /// - string: its bytes, 0x00 as 0x00 0xFF, and 0x00 0x00 behind
 ///
-/// The columns of a key follow each other. Hot: a column at a time, in two passes, lengths and bytes.
+/// The columns of a key follow each other. Hot: a column at a time, in two passes, lengths and
+/// bytes.
 final class KeyEncoder {
 
   static final byte VALUE = 0;

@@ -3,8 +3,8 @@ package dev.rowmill.summary;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// A half-open range of encoded group keys, `[from, to)`. Ranges that follow each other split a merge: what they give, one
-/// after the other, is what the whole merge gives.
+/// A half-open range of encoded group keys, `[from, to)`. Ranges that follow each other split a
+/// merge: what they give, one after the other, is what the whole merge gives.
 ///
 /// @param from the first key as hexadecimal digits; empty: from the start
 /// @param to the key after the last as hexadecimal digits; empty: to the end

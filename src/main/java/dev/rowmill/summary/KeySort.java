@@ -4,9 +4,10 @@ import java.util.Arrays;
 
 /// Sorts groups by their encoded keys. Hot.
 ///
-/// A radix sort from the first byte on, several bytes at a time: those bytes and the group's number are packed into one
-/// `long`, so that the JDK's sort of longs does the work; groups with equal bytes are sorted by what follows. No key is the
-/// beginning of another, so that what stands behind a key's end decides nothing.
+/// A radix sort from the first byte on, several bytes at a time: those bytes and the group's number
+/// are packed into one `long`, so that the JDK's sort of longs does the work; groups with equal
+/// bytes are sorted by what follows. No key is the beginning of another, so that what stands behind
+/// a key's end decides nothing.
 final class KeySort {
 
   private static final int ID_BITS = 24;

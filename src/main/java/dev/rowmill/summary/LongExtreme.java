@@ -7,8 +7,8 @@ import dev.rowmill.vector.Vector;
 
 /// The largest or smallest of values that are, or order like, one `long`. Hot.
 ///
-/// The word is the value made unsigned, for a minimum inverted: both are the largest unsigned word, and 0 is as good as none.
-/// Whether there was a value at all is told by the count of NULLs.
+/// The word is the value made unsigned, for a minimum inverted: both are the largest unsigned word,
+/// and 0 is as good as none. Whether there was a value at all is told by the count of NULLs.
 final class LongExtreme extends Accumulator {
 
   private final long mask;

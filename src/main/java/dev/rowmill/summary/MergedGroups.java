@@ -3,7 +3,8 @@ package dev.rowmill.summary;
 import dev.rowmill.job.JobPlan;
 import java.util.Arrays;
 
-/// Some thousand groups that [GroupMerge] has put together, in the order of their keys. Filled again by the next call.
+/// Some thousand groups that [GroupMerge] has put together, in the order of their keys. Filled
+/// again by the next call.
 public final class MergedGroups {
 
   private final GroupStates states;

@@ -1,6 +1,7 @@
 package dev.rowmill.summary;
 
-/// Doubles as longs whose signed order is the doubles' order; -0 becomes 0, so that equal numbers are equal longs.
+/// Doubles as longs whose signed order is the doubles' order; -0 becomes 0, so that equal numbers
+/// are equal longs.
 final class NumberOrder {
 
   private NumberOrder() {}

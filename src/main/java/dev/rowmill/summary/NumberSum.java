@@ -8,11 +8,11 @@ import java.util.Map;
 
 /// The exact sum of doubles, so that neither order nor split can change the result. Hot.
 ///
-/// Every finite double is an integer times a power of two. The sum is `(w0 + w1 × 2^64 + w2 × 2^128) × 2^base` with signed
-/// words (see [ExactSum]); the base is chosen by the first value that is not zero, so that what is 2^32 times smaller or
-/// 2^44 times larger still fits. Whatever does not is added in units of 2^-1074 in a map: slow, but as exact.
-/// (A fixed-point accumulator over a window, after Neal, "Fast exact summation using small and large superaccumulators",
-/// 2015.)
+/// Every finite double is an integer times a power of two. The sum is `(w0 + w1 × 2^64 + w2 ×
+/// 2^128) × 2^base` with signed words (see [ExactSum]); the base is chosen by the first value that
+/// is not zero, so that what is 2^32 times smaller or 2^44 times larger still fits. Whatever does
+/// not is added in units of 2^-1074 in a map: slow, but as exact. (A fixed-point accumulator over a
+/// window, after Neal, "Fast exact summation using small and large superaccumulators", 2015.)
 final class NumberSum extends Accumulator {
 
   /// The exponent of the smallest double, the unit of the map.
@@ -21,7 +21,8 @@ final class NumberSum extends Accumulator {
   private static final int UNSET = Integer.MAX_VALUE;
   private static final int BASE_STEP = 32;
 
-  /// The highest bit that a value, or a state being merged, may have: what is above is left for carries.
+  /// The highest bit that a value, or a state being merged, may have: what is above is left for
+  /// carries.
   private static final int MAX_BITS = 127;
 
   private static final int MAX_STATE_BITS = 176;
@@ -140,7 +141,8 @@ final class NumberSum extends Accumulator {
     return base == UNSET ? other : words(states, at).shiftLeft(base - MIN_EXPONENT).add(other);
   }
 
-  /// Count of bytes, the sum as a signed integer, and if it is not 0 the exponent of two of its unit.
+  /// Count of bytes, the sum as a signed integer, and if it is not 0 the exponent of two of its
+  /// unit.
   @Override
   void write(long[] states, int position, ByteBuilder out) {
     int at = position + offset;
@@ -166,7 +168,9 @@ final class NumberSum extends Accumulator {
       chooseBase(exponent + Math.min(zeros, BASE_STEP));
     }
     int shift = exponent - base;
-    if (shift + zeros < 0 || value.bitLength() + shift > MAX_STATE_BITS || !addAll(states, position, value.shiftLeft(shift))) {
+    if (shift + zeros < 0
+        || value.bitLength() + shift > MAX_STATE_BITS
+        || !addAll(states, position, value.shiftLeft(shift))) {
       addOther(position, value, exponent);
     }
   }

@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A sorted run of partial groups: the bytes `[offset, offset + length)` of a `.groups` file, which may hold several.
+/// A sorted run of partial groups: the bytes `[offset, offset + length)` of a `.groups` file, which
+/// may hold several.
 public record Run(Path file, long offset, long length) {
 
-  /// The runs in the first `length` bytes of a file, as checkpoints wrote them one after the other. Reads only the blocks'
-  /// heads.
+  /// The runs in the first `length` bytes of a file, as checkpoints wrote them one after the other.
+  /// Reads only the blocks' heads.
   ///
   /// @throws IOException if these bytes are not whole runs
   public static List<Run> in(Path file, long length) throws IOException {
@@ -44,7 +45,8 @@ public record Run(Path file, long offset, long length) {
       if (payload < 0) {
         throw damaged(at, "a block has a negative length");
       }
-      long next = at + (payload == 0 ? RunFormat.END_BYTES : RunFormat.BLOCK_HEAD_BYTES + (long) payload);
+      long next =
+          at + (payload == 0 ? RunFormat.END_BYTES : RunFormat.BLOCK_HEAD_BYTES + (long) payload);
       if (next > limit) {
         throw damaged(at, "a block is longer than the file");
       }

@@ -9,7 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
-/// Goes through the entries of one run, a block in memory at a time. Every block is checked before an entry of it is seen.
+/// Goes through the entries of one run, a block in memory at a time. Every block is checked before
+/// an entry of it is seen.
 final class RunCursor implements Closeable {
 
   private final Run run;
@@ -140,7 +141,8 @@ final class RunCursor implements Closeable {
     }
     boolean whole = from.length == 0 && to.length == 0;
     if (end && whole && ByteBuffer.wrap(block).getLong(0) != groups) {
-      throw failed(Run.damaged(run.offset() + next, "the run does not have as many groups as it says"));
+      throw failed(
+          Run.damaged(run.offset() + next, "the run does not have as many groups as it says"));
     }
     blockLength = end ? 0 : payload;
     entryEnd = 0;
@@ -150,7 +152,10 @@ final class RunCursor implements Closeable {
   private void read(byte[] target, int count) throws IOException {
     try {
       Run.read(
-          channel, ByteBuffer.wrap(target, 0, count), run.offset() + next, run.offset() + run.length());
+          channel,
+          ByteBuffer.wrap(target, 0, count),
+          run.offset() + next,
+          run.offset() + run.length());
     } catch (IOException e) {
       throw failed(e);
     }

@@ -2,7 +2,8 @@ package dev.rowmill.summary;
 
 import java.nio.charset.StandardCharsets;
 
-/// The format of a `.groups` file: sorted runs of partial groups, one after the other. Numbers are big-endian.
+/// The format of a `.groups` file: sorted runs of partial groups, one after the other. Numbers are
+/// big-endian.
 ///
 /// ```
 /// run     = magic block* end
@@ -13,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 /// end     = int 0, int crc32c, long groups, long rows         the checksum covers 0, groups and rows
 /// ```
 ///
-/// Entries ascend by the unsigned bytes of their keys ([KeyEncoder]), each key once; no entry crosses a block. A block is
-/// about [#BLOCK_BYTES] long unless a single entry is longer. States are those of [GroupStates#write]: they can be read only by
-/// the plan that wrote them.
+/// Entries ascend by the unsigned bytes of their keys ([KeyEncoder]), each key once; no entry
+/// crosses a block. A block is about [#BLOCK_BYTES] long unless a single entry is longer. States
+/// are those of [GroupStates#write]: they can be read only by the plan that wrote them.
 final class RunFormat {
 
   static final byte[] MAGIC = "RMGROUP\1".getBytes(StandardCharsets.ISO_8859_1);

@@ -5,13 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Several sorted runs as one: a tournament tree of losers (Knuth, The Art of Computer Programming 3, 5.4.1), which needs one
-/// comparison per level for each entry. Hot.
+/// Several sorted runs as one: a tournament tree of losers (Knuth, The Art of Computer Programming
+/// 3, 5.4.1), which needs one comparison per level for each entry. Hot.
 final class RunHeap {
 
   private final RunCursor[] cursors;
 
-  /// `losers[0]` is the overall winner, `losers[i]` the loser of the match at inner node `i`; leaf `c` is node `c + cursors`.
+  /// `losers[0]` is the overall winner, `losers[i]` the loser of the match at inner node `i`; leaf
+  /// `c` is node `c + cursors`.
   private final int[] losers;
 
   /// Takes cursors at their first entries.
@@ -39,7 +40,8 @@ final class RunHeap {
     play(winner);
   }
 
-  /// Lets a cursor play its way up. While the tree is being built, the first to come to a node waits there.
+  /// Lets a cursor play its way up. While the tree is being built, the first to come to a node
+  /// waits there.
   private void play(int contestant) {
     int winner = contestant;
     for (int node = (contestant + cursors.length) / 2; node > 0; node /= 2) {

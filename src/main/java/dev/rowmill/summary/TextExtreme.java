@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /// The largest or smallest of strings, by bytes.
 ///
-/// The strings stand in a heap of their own. The first word is where in it, plus 1 (upper half), and how long (lower half); the
-/// second word is the room there. A string that needs more room gets twice as much elsewhere, so that at most half of the
-/// heap is lost.
+/// The strings stand in a heap of their own. The first word is where in it, plus 1 (upper half),
+/// and how long (lower half); the second word is the room there. A string that needs more room gets
+/// twice as much elsewhere, so that at most half of the heap is lost.
 final class TextExtreme extends Accumulator {
 
   private final boolean largest;
@@ -67,7 +67,8 @@ final class TextExtreme extends Accumulator {
     return at;
   }
 
-  /// The strings; the extreme of a group is `heap()[start, start + length)`. Meaningless if there was no value.
+  /// The strings; the extreme of a group is `heap()[start, start + length)`. Meaningless if there
+  /// was no value.
   byte[] heap() {
     return heap;
   }

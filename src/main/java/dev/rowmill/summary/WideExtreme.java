@@ -4,7 +4,8 @@ import dev.rowmill.vector.DecimalVector;
 import dev.rowmill.vector.Vector;
 import java.math.BigInteger;
 
-/// The largest or smallest of decimals of up to 38 digits, as [LongExtreme] in two words, the higher one first.
+/// The largest or smallest of decimals of up to 38 digits, as [LongExtreme] in two words, the
+/// higher one first.
 final class WideExtreme extends Accumulator {
 
   private final long highMask;

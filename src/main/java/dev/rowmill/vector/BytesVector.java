@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /// Strings as slices of UTF-8 bytes: row `r` is `bytes()[start(r), end(r))`.
 ///
-/// The bytes are either somebody else's array ([#slicing(byte\[\])]: no copy is made) or this vector's own heap, which
-/// [#append] fills.
+/// The bytes are either somebody else's array ([#slicing(byte\[\])]: no copy is made) or this
+/// vector's own heap, which [#append] fills.
 public final class BytesVector extends Vector {
 
   private int[] starts = new int[0];
@@ -32,7 +32,8 @@ public final class BytesVector extends Vector {
     return ends[row];
   }
 
-  /// Points the slices into `base`, which the caller keeps unchanged while this vector is read. Call after `reset`.
+  /// Points the slices into `base`, which the caller keeps unchanged while this vector is read.
+  /// Call after `reset`.
   public void slicing(byte[] base) {
     bytes = base;
   }
@@ -51,7 +52,8 @@ public final class BytesVector extends Vector {
     set(row, at, at + length);
   }
 
-  /// Reserves `length` bytes of the heap, to be filled by the caller in [#bytes()], and returns where they start.
+  /// Reserves `length` bytes of the heap, to be filled by the caller in [#bytes()], and returns
+  /// where they start.
   public int room(int length) {
     if (own.length - used < length) {
       own = Arrays.copyOf(own, Math.max(own.length * 2, Math.addExact(used, length)));

@@ -1,6 +1,7 @@
 package dev.rowmill.vector;
 
-/// Why a cell has no value. A row one of whose needed cells is in error becomes a reject with this rule.
+/// Why a cell has no value. A row one of whose needed cells is in error becomes a reject with this
+/// rule.
 public enum CellError {
   INTEGER_OVERFLOW("integer overflow: the result does not fit 64 bits"),
   DECIMAL_OVERFLOW("decimal overflow: the result has more than 38 digits"),

@@ -2,8 +2,9 @@ package dev.rowmill.vector;
 
 /// Days since 1970-01-01 and the proleptic Gregorian calendar, without objects.
 ///
-/// A date is passed around as a *packed* `int`: `year << 9 | month << 5 | day`. The algorithms are Howard Hinnant's
-/// ("chrono-Compatible Low-Level Date Algorithms"), for the years 0000 to 9999 that a four-digit year can say.
+/// A date is passed around as a *packed* `int`: `year << 9 | month << 5 | day`. The algorithms are
+/// Howard Hinnant's ("chrono-Compatible Low-Level Date Algorithms"), for the years 0000 to 9999
+/// that a four-digit year can say.
 public final class CivilDate {
 
   /// 0000-01-01.

@@ -48,7 +48,13 @@ final class DateParser {
         }
       }
     }
-    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || fraction < 0) {
+    if (hour < 0
+        || hour > 23
+        || minute < 0
+        || minute > 59
+        || second < 0
+        || second > 59
+        || fraction < 0) {
       return NONE;
     }
     long seconds = day * 86_400 + hour * 3600 + minute * 60 + second;

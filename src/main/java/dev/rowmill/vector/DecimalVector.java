@@ -4,10 +4,12 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Exact decimals as unscaled integers: the value of a row is `unscaled × 10^-scale`, the scale being the type's.
+/// Exact decimals as unscaled integers: the value of a row is `unscaled × 10^-scale`, the scale
+/// being the type's.
 ///
-/// Nearly all values fit a `long` and stand in [#values()]. A row whose unscaled value does not is *wide*: its value is a
-/// [BigInteger], and the `long` means nothing. Loops take the fast way while [#hasWide()] is false.
+/// Nearly all values fit a `long` and stand in [#values()]. A row whose unscaled value does not is
+/// *wide*: its value is a [BigInteger], and the `long` means nothing. Loops take the fast way while
+/// [#hasWide()] is false.
 public final class DecimalVector extends Vector {
 
   private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
@@ -24,7 +26,8 @@ public final class DecimalVector extends Vector {
     }
   }
 
-  /// The unscaled values of the rows that are not wide, at least `size()` of them, valid until the next `reset`.
+  /// The unscaled values of the rows that are not wide, at least `size()` of them, valid until the
+  /// next `reset`.
   public long[] values() {
     return values;
   }

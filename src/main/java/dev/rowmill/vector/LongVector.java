@@ -1,7 +1,7 @@
 package dev.rowmill.vector;
 
-/// Values that fit a `long`: integers, booleans (0, 1), dates (days since 1970-01-01) and datetimes (microseconds since
-/// 1970-01-01T00:00:00).
+/// Values that fit a `long`: integers, booleans (0, 1), dates (days since 1970-01-01) and datetimes
+/// (microseconds since 1970-01-01T00:00:00).
 public final class LongVector extends Vector {
 
   private long[] values = new long[0];
@@ -10,7 +10,8 @@ public final class LongVector extends Vector {
     super(type);
     switch (type.kind()) {
       case INTEGER, BOOLEAN, DATE, DATETIME -> {}
-      case STRING, DECIMAL, NUMBER -> throw new IllegalArgumentException(type + " is not held in longs");
+      case STRING, DECIMAL, NUMBER ->
+          throw new IllegalArgumentException(type + " is not held in longs");
     }
   }
 

@@ -4,7 +4,8 @@ package dev.rowmill.vector;
 ///
 /// @param kind which of the seven types
 /// @param precision the largest number of decimal digits, 1 to 38; 0 unless the kind is `DECIMAL`
-/// @param scale the number of digits after the decimal point, 0 to precision; 0 unless the kind is `DECIMAL`
+/// @param scale the number of digits after the decimal point, 0 to precision; 0 unless the kind is
+///   `DECIMAL`
 public record Type(Kind kind, int precision, int scale) {
 
   /// The largest number of digits a decimal may have.
@@ -38,7 +39,8 @@ public record Type(Kind kind, int precision, int scale) {
   public Type {
     if (kind == Kind.DECIMAL) {
       if (precision < 1 || precision > MAX_PRECISION || scale < 0 || scale > precision) {
-        throw new IllegalArgumentException("decimal(" + precision + "," + scale + ") is not a decimal type");
+        throw new IllegalArgumentException(
+            "decimal(" + precision + "," + scale + ") is not a decimal type");
       }
     } else if (precision != 0 || scale != 0) {
       throw new IllegalArgumentException(kind + " has no precision");

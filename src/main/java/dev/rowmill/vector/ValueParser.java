@@ -5,19 +5,22 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// Reads the canonical text of values and its usual variants: bounds and lists in a job file, literals, casts. (Cells of the
-/// input have decoders of their own, which know the column's format.)
+/// Reads the canonical text of values and its usual variants: bounds and lists in a job file,
+/// literals, casts. (Cells of the input have decoders of their own, which know the column's
+/// format.)
 ///
 /// - integer: digits with an optional sign
 /// - decimal: digits with an optional sign and point; digits after the scale's may only be zeros
 /// - number: the same with an optional exponent; finite
 /// - boolean: `true t yes y on 1` and `false f no n off 0` in any case
-/// - date: `yyyy-MM-dd`; datetime: a date, perhaps followed by `T` or a blank and `HH:mm[:ss[.ffffff]]`
+/// - date: `yyyy-MM-dd`; datetime: a date, perhaps followed by `T` or a blank and
+///   `HH:mm[:ss[.ffffff]]`
 public final class ValueParser {
 
   private ValueParser() {}
 
-  /// Reads `text` as a value of the vector's type into `row`, and says whether it is one. The row is unchanged if not.
+  /// Reads `text` as a value of the vector's type into `row`, and says whether it is one. The row
+  /// is unchanged if not.
   public static boolean parse(String text, Vector target, int row) {
     return switch (target) {
       case BytesVector strings -> {
@@ -99,8 +102,8 @@ public final class ValueParser {
     };
   }
 
-  /// Whether a text is `[+-] digits [. digits] [e [+-] digits]`, with at least one digit before the exponent. The Java
-  /// parsers alone would take `0x1p3`, `1d` and digits of other scripts.
+  /// Whether a text is `[+-] digits [. digits] [e [+-] digits]`, with at least one digit before the
+  /// exponent. The Java parsers alone would take `0x1p3`, `1d` and digits of other scripts.
   public static boolean isNumber(String text, boolean point, boolean exponent) {
     int length = text.length();
     int at = afterSign(text, 0);

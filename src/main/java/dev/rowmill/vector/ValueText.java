@@ -2,12 +2,13 @@ package dev.rowmill.vector;
 
 import java.nio.charset.StandardCharsets;
 
-/// The canonical text of values: what a CSV file holds before quoting, what messages show and what `cast(x as string)`
-/// gives. Reading it back with [ValueParser] gives the same value.
+/// The canonical text of values: what a CSV file holds before quoting, what messages show and what
+/// `cast(x as string)` gives. Reading it back with [ValueParser] gives the same value.
 ///
 /// - integer `-7`; decimal with exactly its scale's digits `0.50`; boolean `true`, `false`
 /// - number: the shortest text that reads back as the same double, `0.1`, `1200`, `1e21`, `1.5e-7`
-/// - date `2026-01-31`; datetime `2026-01-31T06:05:04`, with six more digits if there is a fraction of a second
+/// - date `2026-01-31`; datetime `2026-01-31T06:05:04`, with six more digits if there is a fraction
+///   of a second
 ///
 /// Nothing is allocated but for numbers with a fraction and decimals that do not fit a `long`.
 public final class ValueText {
@@ -32,8 +33,8 @@ public final class ValueText {
     };
   }
 
-  /// Writes the text of a row that is a value to `target` from `at` on, where there must be [#room], and returns the
-  /// position after it.
+  /// Writes the text of a row that is a value to `target` from `at` on, where there must be
+  /// [#room], and returns the position after it.
   public static int write(Vector vector, int row, byte[] target, int at) {
     return switch (vector) {
       case BytesVector strings -> {
@@ -77,7 +78,8 @@ public final class ValueText {
     return digits(-value, target, at + 1);
   }
 
-  /// Writes `unscaled × 10^-scale`, scale 0 to 38, in at most 41 bytes, and returns the position after them.
+  /// Writes `unscaled × 10^-scale`, scale 0 to 38, in at most 41 bytes, and returns the position
+  /// after them.
   public static int decimal(long unscaled, int scale, byte[] target, int at) {
     if (scale == 0) {
       return integer(unscaled, target, at);
@@ -109,7 +111,8 @@ public final class ValueText {
     return at + 10;
   }
 
-  /// Writes `yyyy-MM-ddTHH:mm:ss` or `yyyy-MM-ddTHH:mm:ss.ffffff` and returns the position after it.
+  /// Writes `yyyy-MM-ddTHH:mm:ss` or `yyyy-MM-ddTHH:mm:ss.ffffff` and returns the position after
+  /// it.
   public static int datetime(long micros, byte[] target, int at) {
     long day = Math.floorDiv(micros, CivilDate.MICROS_PER_DAY);
     long ofDay = micros - day * CivilDate.MICROS_PER_DAY;

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One column of a batch of rows: for each row `0 ≤ row < size()` a value, NULL or an error.
 ///
-/// Vectors are mutable buffers that their owner fills again for each batch; who receives one reads it before the
-/// owner's next call and does not keep it. What a value array holds in a NULL or error row is undefined.
+/// Vectors are mutable buffers that their owner fills again for each batch; who receives one reads
+/// it before the owner's next call and does not keep it. What a value array holds in a NULL or
+/// error row is undefined.
 public abstract sealed class Vector permits LongVector, DoubleVector, DecimalVector, BytesVector {
 
   private static final byte VALUE = 0;
@@ -42,8 +43,8 @@ public abstract sealed class Vector permits LongVector, DoubleVector, DecimalVec
     return size;
   }
 
-  /// Whether some row may be NULL or an error. False promises that every row is a value, so that a loop may skip the
-  /// checks.
+  /// Whether some row may be NULL or an error. False promises that every row is a value, so that a
+  /// loop may skip the checks.
   public final boolean isMarked() {
     return marked;
   }
@@ -90,30 +91,35 @@ public abstract sealed class Vector permits LongVector, DoubleVector, DecimalVec
     return false;
   }
 
-  /// Gives each row in which one of `from` is no value that one's mark: the first error in their order, else NULL. Rows in
-  /// which all are values are left alone. This is how the arguments of an ordinary operator or function decide.
+  /// Gives each row in which one of `from` is no value that one's mark: the first error in their
+  /// order, else NULL. Rows in which all are values are left alone. This is how the arguments of an
+  /// ordinary operator or function decide.
   public final void copyMarks(Vector[] from) {
     for (Vector vector : from) {
       if (vector.marked) {
         startMarking();
         byte[] others = vector.marks;
         for (int row = 0; row < size; row++) {
-          // Of a NULL and an error the error, which is the larger number; of two errors the one that is there.
-          marks[row] = marks[row] >= FIRST_ERROR ? marks[row] : (byte) Math.max(marks[row], others[row]);
+          // Of a NULL and an error the error, which is the larger number; of two errors the one
+          // that is there.
+          marks[row] =
+              marks[row] >= FIRST_ERROR ? marks[row] : (byte) Math.max(marks[row], others[row]);
         }
       }
     }
   }
 
-  /// Copies a row, mark and value, of a vector of the same type (the precision of decimals may differ).
+  /// Copies a row, mark and value, of a vector of the same type (the precision of decimals may
+  /// differ).
   public final void copy(Vector from, int fromRow, int row) {
     if (copyMark(from, fromRow, row)) {
       copyValue(from, fromRow, row);
     }
   }
 
-  /// Empties the vector and makes room for `rows` rows, all of them values that the caller sets. As long as no more rows are
-  /// asked for than ever before, the values that were set stay, so that a constant is filled in once.
+  /// Empties the vector and makes room for `rows` rows, all of them values that the caller sets. As
+  /// long as no more rows are asked for than ever before, the values that were set stay, so that a
+  /// constant is filled in once.
   public final void reset(int rows) {
     size = rows;
     marked = false;
@@ -161,7 +167,8 @@ public abstract sealed class Vector permits LongVector, DoubleVector, DecimalVec
   /// Sets a row to a value of another vector of the same class and, if it has one, scale.
   abstract void copyValue(Vector from, int fromRow, int row);
 
-  /// The canonical text of a value, as it is written to a CSV file before quoting; for messages, not for hot loops.
+  /// The canonical text of a value, as it is written to a CSV file before quoting; for messages,
+  /// not for hot loops.
   ///
   /// @throws IllegalStateException if the row is not a value
   public abstract String text(int row);

@@ -47,6 +47,9 @@ final class Context {
 
   private static IllegalArgumentException refused(String key, String found) {
     return new IllegalArgumentException(
-        "context key " + key + ": only strings, longs and booleans may stand there, found " + found);
+        "context key "
+            + key
+            + ": only strings, longs and booleans may stand there, found "
+            + found);
   }
 }

@@ -27,13 +27,15 @@ public sealed interface EndReason {
   record KilledBySignal(int signal) implements EndReason {
     @Override
     public String phrase() {
-      return "was killed by signal " + signal + switch (signal) {
-        case 6 -> " (ABRT): the JVM crashed; see the crash log beside the worker's log";
-        case 9 -> " (KILL): by someone, or by the kernel because the machine ran out of memory";
-        case 11 -> " (SEGV)";
-        case 15 -> " (TERM)";
-        default -> "";
-      };
+      return "was killed by signal "
+          + signal
+          + switch (signal) {
+            case 6 -> " (ABRT): the JVM crashed; see the crash log beside the worker's log";
+            case 9 -> " (KILL): by someone, or by the kernel because the machine ran out of memory";
+            case 11 -> " (SEGV)";
+            case 15 -> " (TERM)";
+            default -> "";
+          };
     }
   }
 

@@ -83,6 +83,7 @@ record Fields(String where, Map<String, Object> map) {
   }
 
   private ProtocolException wrong(String name, String expected, @Nullable Object value) {
-    return new ProtocolException(where + "." + name + ": expected " + expected + ", found " + value);
+    return new ProtocolException(
+        where + "." + name + ": expected " + expected + ", found " + value);
   }
 }

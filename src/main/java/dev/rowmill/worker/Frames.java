@@ -32,7 +32,11 @@ final class Frames {
     var body = JSON.std.asBytes(MessageCodec.toMap(message));
     if (body.length > MAX_BYTES) {
       throw new ProtocolException(
-          message.getClass().getSimpleName() + ": " + body.length + " bytes, at most " + MAX_BYTES
+          message.getClass().getSimpleName()
+              + ": "
+              + body.length
+              + " bytes, at most "
+              + MAX_BYTES
               + " can be sent");
     }
     return ByteBuffer.allocate(HEADER_BYTES + body.length).putInt(body.length).put(body).array();

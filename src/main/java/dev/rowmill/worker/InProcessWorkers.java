@@ -19,9 +19,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Workers that are threads of this JVM, for a debugger. They execute the same steps in the same way
-/// as worker processes; what only a process can offer is missing: memory of its own, and an end that
-/// can be enforced. A task that does not stop is reported as ended and left to itself.
+/// Workers that are threads of this JVM, for a debugger. They execute the same steps in the same
+/// way as worker processes; what only a process can offer is missing: memory of its own, and an end
+/// that can be enforced. A task that does not stop is reported as ended and left to itself.
 public final class InProcessWorkers implements Workers {
 
   private static final Duration TICK = Duration.ofMillis(100);
@@ -115,8 +115,7 @@ public final class InProcessWorkers implements Workers {
         var reached = worker.progress();
         worker.become(WorkerState.DEAD, null);
         worker.interrupt();
-        events.add(
-            new WorkerEnded(worker.number(), task, new EndReason.ToldToStop(), reached, ""));
+        events.add(new WorkerEnded(worker.number(), task, new EndReason.ToldToStop(), reached, ""));
       }
     }
   }
@@ -153,9 +152,7 @@ public final class InProcessWorkers implements Workers {
   @Override
   public List<View> view() {
     return workers.stream()
-        .map(
-            worker ->
-                new View(worker.number(), worker.state(), worker.task(), worker.progress()))
+        .map(worker -> new View(worker.number(), worker.state(), worker.task(), worker.progress()))
         .toList();
   }
 

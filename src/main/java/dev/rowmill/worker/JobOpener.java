@@ -5,7 +5,8 @@ import dev.rowmill.step.JobSteps;
 import dev.rowmill.step.StepProgress;
 import dev.rowmill.step.StepRuntime;
 
-/// Opens a job in a worker: the plan is resolved again from the job file's text, and its steps get what the worker offers.
+/// Opens a job in a worker: the plan is resolved again from the job file's text, and its steps get
+/// what the worker offers.
 final class JobOpener implements StepFactory.Opener {
 
   @Override

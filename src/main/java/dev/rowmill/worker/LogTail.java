@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The end of a worker's log. The log of a place in the pool is appended to by one process after the
-/// other; the tail is of one of them.
+/// The end of a worker's log. The log of a place in the pool is appended to by one process after
+/// the other; the tail is of one of them.
 ///
 /// @param start where the process began to write, in bytes
 record LogTail(Path log, long start) {

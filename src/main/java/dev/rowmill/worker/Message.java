@@ -7,10 +7,10 @@ import java.util.Map;
 
 /// What a manager and its worker say to each other, one frame each (see [Frames]).
 ///
-/// The talk is: the worker greets with [Hello]; [Open] tells it the job once, answered by [Opened] or
-/// [OpenFailed]; then tasks come one at a time: [Execute], any number of [Update]s, each answered by
-/// [Granted] or [Refused] before the worker goes on, and one [Finished]. [Stop] may come at any time
-/// while a task runs. [Exit], or the end of the stream, ends the worker.
+/// The talk is: the worker greets with [Hello]; [Open] tells it the job once, answered by [Opened]
+/// or [OpenFailed]; then tasks come one at a time: [Execute], any number of [Update]s, each
+/// answered by [Granted] or [Refused] before the worker goes on, and one [Finished]. [Stop] may
+/// come at any time while a task runs. [Exit], or the end of the stream, ends the worker.
 ///
 /// A task is an attempt at a step, and its number is that of the step execution. Contexts hold
 /// strings, longs and booleans only.
@@ -75,8 +75,8 @@ public sealed interface Message {
   /// The checkpoint is committed: go on.
   record Granted(long task) implements ToWorker {}
 
-  /// The checkpoint is not committed, the attempt is no longer the current one: end, nothing more of
-  /// it counts.
+  /// The checkpoint is not committed, the attempt is no longer the current one: end, nothing more
+  /// of it counts.
   record Refused(long task) implements ToWorker {}
 
   /// End the task at its next checkpoint. Means nothing when the task is no longer running.

@@ -38,12 +38,18 @@ final class MessageCodec {
       case Execute execute ->
           map(
               "execute",
-              "task", execute.task(),
-              "step", execute.step(),
-              "jobExecution", execute.jobExecution(),
-              "jobInstance", execute.jobInstance(),
-              "jobName", execute.jobName(),
-              "context", execute.context());
+              "task",
+              execute.task(),
+              "step",
+              execute.step(),
+              "jobExecution",
+              execute.jobExecution(),
+              "jobInstance",
+              execute.jobInstance(),
+              "jobName",
+              execute.jobName(),
+              "context",
+              execute.context());
       case Granted granted -> map("granted", "task", granted.task());
       case Refused refused -> map("refused", "task", refused.task());
       case Stop stop -> map("stop", "task", stop.task());
@@ -51,23 +57,29 @@ final class MessageCodec {
       case Hello hello ->
           map(
               "hello",
-              "pid", hello.pid(),
-              "protocol", hello.protocol(),
-              "javaVersion", hello.javaVersion());
+              "pid",
+              hello.pid(),
+              "protocol",
+              hello.protocol(),
+              "javaVersion",
+              hello.javaVersion());
       case Opened() -> map("opened");
       case OpenFailed failed -> map("openFailed", "reason", failed.message());
       case Update update -> map("update", "task", update.task(), "state", state(update.state()));
       case Finished finished ->
           map(
               "finished",
-              "task", finished.task(),
-              "state", state(finished.state()),
-              "failure", finished.failure());
+              "task",
+              finished.task(),
+              "state",
+              state(finished.state()),
+              "failure",
+              finished.failure());
     };
   }
 
   /// @throws ProtocolException if it is no message, or one whose fields are missing or of the wrong
-  ///     type
+  ///   type
   static Message fromMap(Map<String, Object> map) throws ProtocolException {
     var kind = new Fields("message", map).text(KIND);
     var fields = new Fields(kind, map);
@@ -116,13 +128,20 @@ final class MessageCodec {
     }
     return map(
         "open",
-        "text", open.text(),
-        "folder", open.folder().toString(),
-        "fileName", open.fileName(),
-        "parameters", open.parameters(),
-        "runId", open.runId(),
-        "inputs", inputs,
-        "columns", open.columns());
+        "text",
+        open.text(),
+        "folder",
+        open.folder().toString(),
+        "fileName",
+        open.fileName(),
+        "parameters",
+        open.parameters(),
+        "runId",
+        open.runId(),
+        "inputs",
+        inputs,
+        "columns",
+        open.columns());
   }
 
   private static Open open(Fields fields) throws ProtocolException {

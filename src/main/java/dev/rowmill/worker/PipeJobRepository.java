@@ -14,8 +14,8 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 
 /// The job repository of one task in a worker. The manager is the only writer of a run's state: a
-/// changed execution context, which is a checkpoint, goes to it and counts when it says so; all else
-/// stays here. Used by the task's thread alone.
+/// changed execution context, which is a checkpoint, goes to it and counts when it says so; all
+/// else stays here. Used by the task's thread alone.
 ///
 /// Spring Batch updates at every commit, so a commit that changed nothing in the context costs
 /// nothing. What the step says once it has ended travels with the task's last message.
@@ -64,8 +64,8 @@ final class PipeJobRepository implements JobRepository {
   }
 
   /// Ends a step that was told to stop, at its checkpoint. The step may have looked for the request
-  /// just before it came, and made none: it gets one more commit for that. Steps that never make any
-  /// end there.
+  /// just before it came, and made none: it gets one more commit for that. Steps that never make
+  /// any end there.
   @Override
   public void update(StepExecution execution) {
     execution.setLastUpdated(LocalDateTime.now(ZoneOffset.UTC));

@@ -4,8 +4,8 @@ import dev.rowmill.worker.Message.Finished;
 import dev.rowmill.worker.Message.Update;
 import org.jspecify.annotations.Nullable;
 
-/// What a pool tells the thread that polls it. Workers are numbered from 1; a number names a place in
-/// the pool, which a replacement takes over after the [WorkerEnded] of its predecessor.
+/// What a pool tells the thread that polls it. Workers are numbered from 1; a number names a place
+/// in the pool, which a replacement takes over after the [WorkerEnded] of its predecessor.
 public sealed interface PoolEvent {
 
   /// A worker has opened the job and waits for its first task.
@@ -23,14 +23,11 @@ public sealed interface PoolEvent {
   /// @param reached how far it was
   /// @param logTail the last lines of its log
   record WorkerEnded(
-      int worker,
-      @Nullable Long task,
-      EndReason reason,
-      ProgressSnapshot reached,
-      String logTail)
+      int worker, @Nullable Long task, EndReason reason, ProgressSnapshot reached, String logTail)
       implements PoolEvent {}
 
-  /// No worker can be had: the job does not open, or processes do not start. Nothing more will come.
+  /// No worker can be had: the job does not open, or processes do not start. Nothing more will
+  /// come.
   ///
   /// @param reason for the user
   record PoolFailed(String reason, String logTail) implements PoolEvent {}

@@ -29,8 +29,7 @@ public record PoolSettings(
   }
 
   /// Rowmill's own workers, which may be silent for a minute and take a minute to start.
-  public static PoolSettings of(
-      int workers, long memoryBytes, int tasksPerWorker, Path runFolder) {
+  public static PoolSettings of(int workers, long memoryBytes, int tasksPerWorker, Path runFolder) {
     return new PoolSettings(
         workers,
         memoryBytes,

@@ -77,8 +77,7 @@ public final class Progress {
 
   /// Takes over a file that [#create] made.
   static Progress open(Path path, InstantSource clock) throws IOException {
-    try (var channel =
-        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+    try (var channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       if (channel.size() != BYTES) {
         throw new IOException(path + ": has " + channel.size() + " bytes, expected " + BYTES);
       }
@@ -141,8 +140,8 @@ public final class Progress {
     beat();
   }
 
-  /// Says that the task is alive. A busy worker that says nothing for too long is killed, so whatever
-  /// takes long without an [#update] has to call this.
+  /// Says that the task is alive. A busy worker that says nothing for too long is killed, so
+  /// whatever takes long without an [#update] has to call this.
   public void beat() {
     buffer.putLong(HEARTBEAT, clock.millis());
     VarHandle.releaseFence();

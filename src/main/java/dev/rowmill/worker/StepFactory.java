@@ -35,7 +35,7 @@ public interface StepFactory {
   /// What a step gets from the worker that runs it.
   ///
   /// @param repository the repository to build the step with: a changed execution context is a
-  ///     checkpoint and goes to the manager, everything else stays in the worker
+  ///   checkpoint and goes to the manager, everything else stays in the worker
   /// @param transactions the transaction manager to build the step with
   /// @param progress where to say how far the step is
   /// @param stopRequested whether the step is to make a checkpoint at the next commit and end there

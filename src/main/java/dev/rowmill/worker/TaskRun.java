@@ -16,7 +16,8 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 /// One task in the worker: the step execution is rebuilt from the message, its step is built and
 /// executed.
 ///
-/// @param stopRequested whether the step is to end at its next checkpoint; asked by the task's thread
+/// @param stopRequested whether the step is to end at its next checkpoint; asked by the task's
+///   thread
 record TaskRun(Execute task, BooleanSupplier stopRequested) {
 
   /// Executes the step. Whatever goes wrong is in the answer; nothing is thrown.

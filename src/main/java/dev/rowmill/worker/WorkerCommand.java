@@ -10,9 +10,9 @@ import java.util.List;
 /// and the pipe to its manager on file descriptors of its own.
 ///
 /// A shell sets these up and becomes the JVM, for what Java cannot do itself: the JVM, native code
-/// and programs started by user code write to stdout and read from stdin, and would break the frames
-/// there; and Ctrl-C reaches a worker in its first milliseconds, before any handler is installed. A
-/// signal that is ignored stays ignored in the JVM.
+/// and programs started by user code write to stdout and read from stdin, and would break the
+/// frames there; and Ctrl-C reaches a worker in its first milliseconds, before any handler is
+/// installed. A signal that is ignored stays ignored in the JVM.
 final class WorkerCommand {
 
   static final String CONTROL_IN = "/dev/fd/3";

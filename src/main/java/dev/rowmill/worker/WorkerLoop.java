@@ -32,14 +32,14 @@ final class WorkerLoop {
   void run() {
     try {
       pipe.send(
-          new Hello(
-              ProcessHandle.current().pid(), Message.PROTOCOL, Runtime.version().toString()));
+          new Hello(ProcessHandle.current().pid(), Message.PROTOCOL, Runtime.version().toString()));
       warmUp();
       while (true) {
         switch (pipe.next()) {
           case Open job -> open(job);
           case Execute task -> execute(task);
-          case Exit _, Granted _, Refused _, Stop _ -> throw new IllegalStateException("not an order");
+          case Exit _, Granted _, Refused _, Stop _ ->
+              throw new IllegalStateException("not an order");
         }
       }
     } catch (IOException e) {

@@ -20,8 +20,8 @@ public final class WorkerMain {
     serve(args, new JobOpener());
   }
 
-  /// Serves the manager until it says [Message.Exit] or its end of the pipe is closed, then ends the
-  /// process.
+  /// Serves the manager until it says [Message.Exit] or its end of the pipe is closed, then ends
+  /// the process.
   ///
   /// @param args the path of the progress file
   /// @throws IOException if the pipe or the progress file cannot be opened

@@ -18,8 +18,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
-/// The worker's end of the pipe. A daemon thread reads it all the time, whatever the worker does, so
-/// that the process ends with the pipe. The worker's main thread writes.
+/// The worker's end of the pipe. A daemon thread reads it all the time, whatever the worker does,
+/// so that the process ends with the pipe. The worker's main thread writes.
 final class WorkerPipe implements Reporter {
 
   /// Longer than any database takes to commit: the manager answers, or it is broken.
@@ -33,7 +33,7 @@ final class WorkerPipe implements Reporter {
   private volatile long stopped;
 
   /// @param exit ends the process with a status; called by the reading thread when the manager says
-  ///     so or is gone, whatever the task is doing
+  ///   so or is gone, whatever the task is doing
   WorkerPipe(InputStream in, OutputStream out, IntConsumer exit) {
     this.in = in;
     this.out = out;
@@ -43,8 +43,8 @@ final class WorkerPipe implements Reporter {
     reader.start();
   }
 
-  /// The next order: [Open] or [Execute]. Waits without a deadline of its own: when the
-  /// pipe ends, so does the process.
+  /// The next order: [Open] or [Execute]. Waits without a deadline of its own: when the pipe ends,
+  /// so does the process.
   ToWorker next() throws InterruptedException {
     return orders.take();
   }

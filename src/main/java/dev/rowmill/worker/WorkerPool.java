@@ -39,8 +39,8 @@ import org.springframework.batch.core.BatchStatus;
 /// well, as long as there is work.
 ///
 /// The threads of the workers' channels only put signals into a queue; all else happens in the
-/// thread that polls. Every worker ends with the pool: by [#close], by a hook when the JVM exits, or
-/// by the end of its pipe when the JVM is killed.
+/// thread that polls. Every worker ends with the pool: by [#close], by a hook when the JVM exits,
+/// or by the end of its pipe when the JVM is killed.
 public final class WorkerPool implements Workers {
 
   private static final Duration TICK = Duration.ofMillis(100);
@@ -166,13 +166,14 @@ public final class WorkerPool implements Workers {
     replaceNoMore();
     workers.values().stream()
         .filter(worker -> worker.state() != WorkerState.STOPPING)
-        .forEach(worker -> {
-          if (worker.state() == WorkerState.IDLE) {
-            worker.leave();
-          } else {
-            worker.kill(new EndReason.ToldToStop());
-          }
-        });
+        .forEach(
+            worker -> {
+              if (worker.state() == WorkerState.IDLE) {
+                worker.leave();
+              } else {
+                worker.kill(new EndReason.ToldToStop());
+              }
+            });
     awaitEnd();
     Progress.deleteAll(settings.runFolder());
     workers.clear();
@@ -277,8 +278,7 @@ public final class WorkerPool implements Workers {
     alive.remove(worker);
     Progress.delete(settings.progress(worker.number()));
     events.add(
-        new WorkerEnded(
-            worker.number(), task == null ? null : task.task(), reason, reached, tail));
+        new WorkerEnded(worker.number(), task == null ? null : task.task(), reason, reached, tail));
     if (!worker.wasReady() && wanted > 0 && ++failedStarts >= FAILED_STARTS) {
       fail("workers do not start: the last one " + reason.phrase(), tail);
     }

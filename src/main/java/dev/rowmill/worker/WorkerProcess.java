@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// [#destroy], which any thread may call.
 final class WorkerProcess {
 
-  /// How long a worker with a broken stream may take to end by itself, so that its exit status tells
-  /// why.
+  /// How long a worker with a broken stream may take to end by itself, so that its exit status
+  /// tells why.
   private static final Duration BROKEN_LIMIT = Duration.ofMillis(500);
+
   private static final int SIGNALLED = 128;
   private static final int KILLED = SIGNALLED + 9;
   private static final int OUT_OF_MEMORY = 3;
@@ -212,15 +213,13 @@ final class WorkerProcess {
       case STARTING -> kill(new EndReason.StartedTooSlowly(settings.startLimit()));
       case BUSY -> kill(new EndReason.Silent(settings.silence()));
       case STOPPING ->
-          kill(
-              problem == null
-                  ? new EndReason.Finished()
-                  : new EndReason.ProtocolError(problem));
+          kill(problem == null ? new EndReason.Finished() : new EndReason.ProtocolError(problem));
       case IDLE, DEAD -> {}
     }
   }
 
-  /// The process has ended: says why. What the exit status tells goes before what the manager meant.
+  /// The process has ended: says why. What the exit status tells goes before what the manager
+  /// meant.
   EndReason dead(int exitStatus) {
     var before = state;
     state = WorkerState.DEAD;

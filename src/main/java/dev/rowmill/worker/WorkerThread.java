@@ -45,10 +45,7 @@ final class WorkerThread implements Reporter {
   }
 
   static WorkerThread start(
-      int number,
-      PoolSettings settings,
-      StepFactory.Opener opener,
-      BlockingQueue<PoolEvent> events)
+      int number, PoolSettings settings, StepFactory.Opener opener, BlockingQueue<PoolEvent> events)
       throws IOException {
     var progress = Progress.open(settings.progress(number), InstantSource.system());
     var worker = new WorkerThread(number, progress, opener, events);
@@ -127,8 +124,7 @@ final class WorkerThread implements Reporter {
           case Execute execute ->
               events.add(
                   new TaskFinished(
-                      number,
-                      new TaskRun(execute, () -> stopRequested).in(steps, progress, this)));
+                      number, new TaskRun(execute, () -> stopRequested).in(steps, progress, this)));
           case Exit _, Granted _, Refused _, Stop _ -> throw new IllegalStateException("no order");
         }
       }

@@ -1,4 +1,5 @@
-/// Worker processes: the pool that owns them, the messages on their pipes, progress in shared memory, and the worker's own main.
+/// Worker processes: the pool that owns them, the messages on their pipes, progress in shared
+/// memory, and the worker's own main.
 ///
 /// Start at `WorkerPool`.
 @NullMarked

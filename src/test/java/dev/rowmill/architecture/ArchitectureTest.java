@@ -85,8 +85,7 @@ class ArchitectureTest {
 
   @Test
   void everyPackageIsInTheTable() {
-    var packages =
-        CLASSES.stream().map(ArchitectureTest::packageOf).collect(Collectors.toSet());
+    var packages = CLASSES.stream().map(ArchitectureTest::packageOf).collect(Collectors.toSet());
     packages.remove("cli"); // may import all
     assertThat(MAY_IMPORT.keySet()).containsAll(packages);
   }
@@ -154,11 +153,15 @@ class ArchitectureTest {
   }
 
   private static Set<String> words(String text) {
-    return Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
+    return Arrays.stream(text.split(" "))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   private static String[] packages(Set<String> names) {
-    return names.stream().flatMap(name -> Stream.of(ROOT + "." + name + "..")).toArray(String[]::new);
+    return names.stream()
+        .flatMap(name -> Stream.of(ROOT + "." + name + ".."))
+        .toArray(String[]::new);
   }
 
   private static boolean isOurs(JavaClass type) {

@@ -130,7 +130,9 @@ class RunIT {
   @Test
   void mistakesHaveTheirExitCodesAndNoStackTrace() throws Exception {
     assertThat(rowmill.call("run", "no-such.yaml").exit()).isEqualTo(4);
-    assertThat(rowmill.call("run", "job.yaml").err()).contains("no such file").doesNotContain("\tat ");
+    assertThat(rowmill.call("run", "job.yaml").err())
+        .contains("no such file")
+        .doesNotContain("\tat ");
     Files.writeString(job, Files.readString(job).replace("columns:", "colums:"));
     var wrong = rowmill.call("run", "job.yaml");
     assertThat(wrong.exit()).isEqualTo(2);
@@ -141,7 +143,12 @@ class RunIT {
   private void makeInput(int bytes) throws Exception {
     var made =
         rowmill.call(
-            "sample", "orders", "--size", bytes + "B", "--output", folder.resolve("input.csv").toString());
+            "sample",
+            "orders",
+            "--size",
+            bytes + "B",
+            "--output",
+            folder.resolve("input.csv").toString());
     assertThat(made.exit()).as(made.err()).isZero();
   }
 

@@ -16,14 +16,17 @@ import org.junit.jupiter.api.Test;
 
 /// commons-csv reads the same records from every short text that it accepts. Known differences:
 ///
-/// - It trims an escaped blank or line end at a field's edge where spaces are skipped; here what is escaped is data.
-/// - EXCEL takes text after a closing quote and an unclosed quote as data, which are rejects here, and blanks after a
-///   closing quote, which are ignored here.
+/// - It trims an escaped blank or line end at a field's edge where spaces are skipped; here what is
+///   escaped is data.
+/// - EXCEL takes text after a closing quote and an unclosed quote as data, which are rejects here,
+///   and blanks after a closing quote, which are ignored here.
 /// - It refuses an escape as the last byte of a file, which is data here.
 class CommonsCsvTest {
 
-  private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
-  private static final CSVFormat ESCAPING = FORMAT.builder().setEscape('\\').setCommentMarker('#').get();
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
+  private static final CSVFormat ESCAPING =
+      FORMAT.builder().setEscape('\\').setCommentMarker('#').get();
   private static final CSVFormat ESCAPING_KEEPING =
       ESCAPING.builder().setIgnoreEmptyLines(false).setIgnoreSurroundingSpaces(true).get();
 
@@ -36,7 +39,8 @@ class CommonsCsvTest {
   void agreesOnQuotes() {
     agree(FORMAT, Dialects.RFC4180, new Texts(QUOTES, 7, ANY));
     agree(CSVFormat.RFC4180, Dialects.EMPTY_LINES, new Texts(QUOTES, 6, ANY));
-    agree(CSVFormat.EXCEL, Dialects.EMPTY_LINES, new Texts(QUOTES, 6, text -> !text.contains("\" ")));
+    agree(
+        CSVFormat.EXCEL, Dialects.EMPTY_LINES, new Texts(QUOTES, 6, text -> !text.contains("\" ")));
   }
 
   @Test
@@ -49,7 +53,10 @@ class CommonsCsvTest {
 
   @Test
   void agreesOnEscapesAndComments() {
-    agree(FORMAT.builder().setQuote(null).setEscape('\\').get(), Dialects.ESCAPES, new Texts(ESCAPES, 5, ANY));
+    agree(
+        FORMAT.builder().setQuote(null).setEscape('\\').get(),
+        Dialects.ESCAPES,
+        new Texts(ESCAPES, 5, ANY));
     agree(ESCAPING, Dialects.EVERYTHING, new Texts(ESCAPES, 6, ANY));
     agree(ESCAPING, Dialects.EVERYTHING, new Texts("n\\,\"x", 5, ANY));
     var unlessKnown = new Texts(ESCAPES, 6, text -> !ESCAPED_BLANK.matcher(text).find());

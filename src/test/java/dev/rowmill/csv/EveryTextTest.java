@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// Every short text over the characters that matter, in every dialect that tells them apart: scanners, ranges and buffers
-/// cannot be seen in the records.
+/// Every short text over the characters that matter, in every dialect that tells them apart:
+/// scanners, ranges and buffers cannot be seen in the records.
 class EveryTextTest {
 
   private static final int QUOTED_LENGTH = 7;
@@ -20,7 +20,8 @@ class EveryTextTest {
   private static final int ESCAPED_LENGTH = 6;
   private static final String ESCAPED = "a,\" \n\r\\#";
 
-  static final List<Dialect> QUOTED_DIALECTS = List.of(Dialects.RFC4180, Dialects.EMPTY_LINES, Dialects.SPACES);
+  static final List<Dialect> QUOTED_DIALECTS =
+      List.of(Dialects.RFC4180, Dialects.EMPTY_LINES, Dialects.SPACES);
   static final List<Dialect> ESCAPED_DIALECTS =
       List.of(Dialects.ESCAPES, Dialects.EVERYTHING, Dialects.EVERYTHING_AND_SPACES);
 
@@ -36,7 +37,8 @@ class EveryTextTest {
     texts(ESCAPED, ESCAPED_LENGTH, () -> new Check(dialect)::everyCut);
   }
 
-  /// Calls a check, one per first character and so per thread, with every text of up to `length` characters.
+  /// Calls a check, one per first character and so per thread, with every text of up to `length`
+  /// characters.
   static void texts(String alphabet, int length, Supplier<Consumer<String>> check) {
     check.get().accept("");
     IntStream.range(0, alphabet.length() * alphabet.length())
@@ -63,7 +65,10 @@ class EveryTextTest {
   }
 
   static String show(String text) {
-    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+    return text.replace("\\", "\\\\")
+        .replace("\n", "\\n")
+        .replace("\r", "\\r")
+        .replace("\t", "\\t");
   }
 
   private static final class Check {
@@ -95,7 +100,8 @@ class EveryTextTest {
       }
     }
 
-    private static void require(String text, String how, List<ParsedRecord> expected, List<ParsedRecord> actual) {
+    private static void require(
+        String text, String how, List<ParsedRecord> expected, List<ParsedRecord> actual) {
       if (!actual.equals(expected)) {
         assertThat(actual).as("%s, %s", show(text), how).isEqualTo(expected);
       }

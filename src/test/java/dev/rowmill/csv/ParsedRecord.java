@@ -5,10 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A record as a test compares it. Positions and line are those in the file; values are bytes, each as one character.
+/// A record as a test compares it. Positions and line are those in the file; values are bytes, each
+/// as one character.
 ///
 /// @param plain whether its bytes may be copied
-record ParsedRecord(long number, long line, long start, long end, RecordState state, boolean plain, List<Cell> cells) {
+record ParsedRecord(
+    long number,
+    long line,
+    long start,
+    long end,
+    RecordState state,
+    boolean plain,
+    List<Cell> cells) {
 
   /// A field: its value, and whether it was quoted.
   record Cell(String value, boolean quoted) {}
@@ -24,7 +32,13 @@ record ParsedRecord(long number, long line, long start, long end, RecordState st
       long end = batch.fileOffset() + batch.recordEnd(r);
       to.add(
           new ParsedRecord(
-              batch.recordNumber(r), batch.lineNumber(r), batch.recordOffset(r), end, state, batch.plain(r), cells));
+              batch.recordNumber(r),
+              batch.lineNumber(r),
+              batch.recordOffset(r),
+              end,
+              state,
+              batch.plain(r),
+              cells));
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// Longer texts than can all be tried, in dialects made up on the way, with ranges and buffers of all sizes. Long enough
-/// for the scanner's blocks of 64 bytes and for several refills.
+/// Longer texts than can all be tried, in dialects made up on the way, with ranges and buffers of
+/// all sizes. Long enough for the scanner's blocks of 64 bytes and for several refills.
 class RandomTextTest {
 
   private static final int TEXTS = 20_000;

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads ranges of a text as workers do, and follows the protocol that makes their cuts exact. Keeps its buffers for the
-/// next text; used by one thread.
+/// Reads ranges of a text as workers do, and follows the protocol that makes their cuts exact.
+/// Keeps its buffers for the next text; used by one thread.
 final class RangeReading {
 
   private final Dialect dialect;
@@ -60,7 +60,9 @@ final class RangeReading {
       for (var record : found) {
         records.add(record.after(before.records(), before.lines()));
       }
-      before = new Position(after.offset(), before.records() + after.records(), before.lines() + after.lines());
+      before =
+          new Position(
+              after.offset(), before.records() + after.records(), before.lines() + after.lines());
     }
     return records;
   }

@@ -5,8 +5,8 @@ import dev.rowmill.csv.ParsedRecord.Cell;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a CSV text means, written down a second time and as plainly as possible, one character a byte: the oracle of the
-/// scanners.
+/// What a CSV text means, written down a second time and as plainly as possible, one character a
+/// byte: the oracle of the scanners.
 final class ReferenceParser {
 
   private final String text;
@@ -57,7 +57,13 @@ final class ReferenceParser {
     boolean good = state == RecordState.GOOD;
     records.add(
         new ParsedRecord(
-            records.size(), linesBefore(start), start, end, state, good && plain, good ? cells : List.of()));
+            records.size(),
+            linesBefore(start),
+            start,
+            end,
+            state,
+            good && plain,
+            good ? cells : List.of()));
   }
 
   private Cell field() {
@@ -136,7 +142,10 @@ final class ReferenceParser {
   }
 
   private boolean isSeparator(char c) {
-    return c == dialect.delimiter() || c == dialect.quote() || c == dialect.escape() || c == dialect.comment();
+    return c == dialect.delimiter()
+        || c == dialect.quote()
+        || c == dialect.escape()
+        || c == dialect.comment();
   }
 
   private void skipBlanks() {
@@ -174,6 +183,11 @@ final class ReferenceParser {
   }
 
   private long linesBefore(int end) {
-    return text.substring(0, end).replace("\r\n", "\n").replace('\r', '\n').chars().filter(c -> c == '\n').count();
+    return text.substring(0, end)
+        .replace("\r\n", "\n")
+        .replace('\r', '\n')
+        .chars()
+        .filter(c -> c == '\n')
+        .count();
   }
 }

@@ -23,8 +23,10 @@ class AggregateExpressionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "count(*), integer", "count(country), integer", "sum(quantity), 'decimal(38,0)'", "sum(net), 'decimal(38,2)'",
-    "sum(weight), number", "avg(quantity), 'decimal(38,6)'", "avg(net), 'decimal(38,8)'", "avg(weight), number",
+    "count(*), integer", "count(country), integer", "sum(quantity), 'decimal(38,0)'",
+        "sum(net), 'decimal(38,2)'",
+    "sum(weight), number", "avg(quantity), 'decimal(38,6)'", "avg(net), 'decimal(38,8)'",
+        "avg(weight), number",
     "min(country), string", "max(day), date", "SUM(quantity * net * (1 - 0.1)), 'decimal(38,3)'"
   })
   void aggregatesHaveTheirTypes(String text, String type) throws Exception {
@@ -38,20 +40,25 @@ class AggregateExpressionTest {
   @Test
   void equalCallsAreComputedOnce() throws Exception {
     var expression =
-        AggregateExpression.compile("sum(net) / count(*) + sum( (net) ) - count(quantity)", ROWS, KEYS);
-    assertThat(expression.calls()).extracting(AggregateExpression.Call::source).containsExactly("net", "", "quantity");
+        AggregateExpression.compile(
+            "sum(net) / count(*) + sum( (net) ) - count(quantity)", ROWS, KEYS);
+    assertThat(expression.calls())
+        .extracting(AggregateExpression.Call::source)
+        .containsExactly("net", "", "quantity");
   }
 
   @Test
   void theResultIsAnExpressionOverKeysAndCalls() throws Exception {
     var expression =
-        AggregateExpression.compile("upper(country) || ':' || round(sum(net) / count(*), 2)", ROWS, KEYS);
+        AggregateExpression.compile(
+            "upper(country) || ':' || round(sum(net) / count(*), 2)", ROWS, KEYS);
     var groups =
         new Table()
             .with("country", Type.STRING, "de", "fr")
             .with("sum", Type.decimal(38, 2), "10.00", "1.00")
             .with("count", Type.INTEGER, "3", "0");
-    assertThat(groups.results(expression.result().evaluator())).containsExactly("DE:3.33", "!division_by_zero");
+    assertThat(groups.results(expression.result().evaluator()))
+        .containsExactly("DE:3.33", "!division_by_zero");
   }
 
   @Test
@@ -72,25 +79,30 @@ class AggregateExpressionTest {
   @CsvSource(
       delimiterString = " => ",
       value = {
-        "net => «net» 'net' has many values in a group [add it to group_by, or aggregate it: min(net)]",
+        "net => «net» 'net' has many values in a group [add it to group_by, or aggregate it:"
+            + " min(net)]",
         "nett => «nett» there is no column 'nett' [did you mean 'net'?]",
         "sum(nett) => «nett» there is no column 'nett' [did you mean 'net'?]",
-        "sum(sum(net)) => «sum» the aggregate sum stands inside another aggregate [derive a column first, or aggregate once]",
+        "sum(sum(net)) => «sum» the aggregate sum stands inside another aggregate [derive a column"
+            + " first, or aggregate once]",
         "sum(country) => «country» sum takes an integer, decimal or number, not string"
             + " [cast(… as decimal(18,2)) makes a number of a text]",
         "avg(day) => «day» avg takes an integer, decimal or number, not date",
         "sum(*) => «sum(*)» sum does not take * [only count(*) counts rows]",
         "sum() => «sum()» sum takes one argument [it is written sum(x)]",
         "max(net, 1) => «max(net, 1)» max takes one argument [did you mean 'greatest'?]",
-        "sum(net) + quantity * foo => «quantity» 'quantity' has many values in a group"
-            + " [add it to group_by, or aggregate it: min(quantity)] ;; «foo» there is no column 'foo'"
+        "sum(net) + quantity * foo => «quantity» 'quantity' has many values in a group [add it to"
+            + " group_by, or aggregate it: min(quantity)] ;; «foo» there is no column 'foo'"
             + " [columns are country, quantity, net, weight, fine, day]",
-        "avg(fine) => «fine» avg of decimal(38,36) would have more than 38 digits after the point [round(…, 6) it before]"
+        "avg(fine) => «fine» avg of decimal(38,36) would have more than 38 digits after the point"
+            + " [round(…, 6) it before]"
       })
   void problemsSayWhatToDo(String text, String expected) {
     var exception =
-        catchThrowableOfType(ExpressionException.class, () -> AggregateExpression.compile(text, ROWS, KEYS));
-    var found = exception.problems().stream().map(problem -> ProblemsTest.text(text, problem)).toList();
+        catchThrowableOfType(
+            ExpressionException.class, () -> AggregateExpression.compile(text, ROWS, KEYS));
+    var found =
+        exception.problems().stream().map(problem -> ProblemsTest.text(text, problem)).toList();
     assertThat(String.join(" ;; ", found)).isEqualTo(expected);
   }
 }

@@ -6,7 +6,8 @@ import dev.rowmill.vector.Type;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/// Each line of `expressions.txt`: an expression over one row and the result that is expected, with its type.
+/// Each line of `expressions.txt`: an expression over one row and the result that is expected, with
+/// its type.
 class ExpressionTest {
 
   /// The row: one column of each kind of value.
@@ -34,9 +35,14 @@ class ExpressionTest {
   }
 
   @ParameterizedTest(name = "{0} is {1}")
-  @CsvFileSource(resources = "expressions.txt", delimiterString = " => ", quoteCharacter = '\0', commentCharacter = '#')
+  @CsvFileSource(
+      resources = "expressions.txt",
+      delimiterString = " => ",
+      quoteCharacter = '\0',
+      commentCharacter = '#')
   void gives(String expression, String expected) throws Exception {
     var compiled = Expression.compile(expression, row());
-    assertThat(row().results(compiled.evaluator()).getFirst() + " : " + compiled.type()).isEqualTo(expected);
+    assertThat(row().results(compiled.evaluator()).getFirst() + " : " + compiled.type())
+        .isEqualTo(expected);
   }
 }

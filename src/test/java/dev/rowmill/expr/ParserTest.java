@@ -53,7 +53,8 @@ class ParserTest {
 
   @Test
   void keywordsAndFunctionsHaveAnyCaseButColumnsHaveTheirs() throws ExpressionException {
-    assertThat(argument("CASE WHEN p AND NOT q THEN Upper(s) END")).startsWith("case when (p and (not q)) then upper(s)");
+    assertThat(argument("CASE WHEN p AND NOT q THEN Upper(s) END"))
+        .startsWith("case when (p and (not q)) then upper(s)");
     var exception = catchThrowableOfType(ExpressionException.class, () -> argument("A + 1"));
     assertThat(exception.problems().getFirst().remedy()).isEqualTo("did you mean 'a'?");
   }
@@ -63,9 +64,13 @@ class ParserTest {
     assertThat(ROW.results("(".repeat(390) + "a" + ")".repeat(390))).containsExactly("1");
     assertThat(ROW.results("a = 0" + " or a = 1".repeat(390))).containsExactly("true");
     assertThat(ROW.results("a" + " + 1".repeat(390))).containsExactly("391");
-    for (var text : new String[] {"(".repeat(5000) + "a", "not ".repeat(5000) + "p", "a" + " + 1".repeat(5000)}) {
+    for (var text :
+        new String[] {
+          "(".repeat(5000) + "a", "not ".repeat(5000) + "p", "a" + " + 1".repeat(5000)
+        }) {
       var exception = catchThrowableOfType(ExpressionException.class, () -> argument(text));
-      assertThat(exception.problems().getFirst().message()).isEqualTo("the expression is nested too deeply");
+      assertThat(exception.problems().getFirst().message())
+          .isEqualTo("the expression is nested too deeply");
     }
   }
 

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// Random expressions over random rows give what plain computing on objects gives, one row at a time.
+/// Random expressions over random rows give what plain computing on objects gives, one row at a
+/// time.
 class ReferenceComparisonTest {
 
   private static final int EXPRESSIONS = 1500;
@@ -36,7 +37,8 @@ class ReferenceComparisonTest {
     var random = new Random(seed);
     var table = new Table();
     var columns = new ArrayList<Sample>();
-    for (var type : List.of(Type.INTEGER, Type.decimal(9, 2), Type.decimal(20, 4), Type.NUMBER, Type.STRING)) {
+    for (var type :
+        List.of(Type.INTEGER, Type.decimal(9, 2), Type.decimal(20, 4), Type.NUMBER, Type.STRING)) {
       column("c" + columns.size(), type, table, columns, random, wild);
       column("d" + columns.size(), type, table, columns, random, wild);
     }
@@ -65,7 +67,10 @@ class ReferenceComparisonTest {
 
   private static String canonical(String text, Table table) {
     try {
-      return AggregateExpression.compile("count(" + text + ")", table, new Table()).calls().getFirst().source();
+      return AggregateExpression.compile("count(" + text + ")", table, new Table())
+          .calls()
+          .getFirst()
+          .source();
     } catch (ExpressionException e) {
       throw new AssertionError(text + ": " + e.problems(), e);
     }
@@ -91,7 +96,9 @@ class ReferenceComparisonTest {
   private static String text(Object value) {
     if (value instanceof Double number) {
       var plain = BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-      return number == 0 ? "0" : Math.abs(number) < 1e21 && Math.abs(number) >= 1e-6 ? plain : exponent(number);
+      return number == 0
+          ? "0"
+          : Math.abs(number) < 1e21 && Math.abs(number) >= 1e-6 ? plain : exponent(number);
     }
     return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
   }
@@ -137,17 +144,21 @@ class ReferenceComparisonTest {
     return switch (type.kind()) {
       case INTEGER ->
           extreme
-              ? List.of(Long.MAX_VALUE, Long.MIN_VALUE, 0L, 3_037_000_500L, -1L).get(random.nextInt(5))
+              ? List.of(Long.MAX_VALUE, Long.MIN_VALUE, 0L, 3_037_000_500L, -1L)
+                  .get(random.nextInt(5))
               : (Long) (long) (random.nextInt(41) - 20);
       case DECIMAL -> {
         var unscaled = random.nextInt(12) == 0 ? BigInteger.ZERO : digits.get();
         yield new BigDecimal(random.nextBoolean() ? unscaled : unscaled.negate(), type.scale());
       }
       case NUMBER -> extreme ? random.nextGaussian() * 1e300 : (random.nextInt(200) - 100) / 8.0;
-      case STRING -> List.of("", "a", "Banana", "  trim ", "ünï", "日本語", "Z", "straße").get(random.nextInt(8));
+      case STRING ->
+          List.of("", "a", "Banana", "  trim ", "ünï", "日本語", "Z", "straße").get(random.nextInt(8));
       case BOOLEAN -> random.nextBoolean();
       case DATE, DATETIME ->
-          extreme ? LocalDate.of(9999, 12, 1 + random.nextInt(31)) : LocalDate.of(2026, 1 + random.nextInt(12), 5);
+          extreme
+              ? LocalDate.of(9999, 12, 1 + random.nextInt(31))
+              : LocalDate.of(2026, 1 + random.nextInt(12), 5);
     };
   }
 }

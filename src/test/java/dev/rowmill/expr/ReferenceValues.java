@@ -10,7 +10,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Arithmetic and comparison as plainly as they can be written, on objects. Arguments are values, not null.
+/// Arithmetic and comparison as plainly as they can be written, on objects. Arguments are values,
+/// not null.
 final class ReferenceValues {
 
   private static final BigInteger DECIMAL_LIMIT = BigInteger.TEN.pow(38);
@@ -19,7 +20,9 @@ final class ReferenceValues {
 
   static Object arithmetic(String operator, Object x, Object y) {
     if (x instanceof LocalDate date) {
-      return y instanceof LocalDate other ? date.toEpochDay() - other.toEpochDay() : plusDays(operator, date, (Long) y);
+      return y instanceof LocalDate other
+          ? date.toEpochDay() - other.toEpochDay()
+          : plusDays(operator, date, (Long) y);
     }
     if (x instanceof Double || y instanceof Double) {
       return number(operator, toDouble(x), toDouble(y));

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// A generated expression and, beside it, the plain computation that it must equal.
 ///
 /// @param scale of a decimal
-/// @param reference the value of a row: null, Long, BigDecimal of that scale, Double, String, Boolean or LocalDate
+/// @param reference the value of a row: null, Long, BigDecimal of that scale, Double, String,
+///   Boolean or LocalDate
 record Sample(String text, Kind kind, int scale, Reference reference) {
 
   /// @throws Failure if the row is an error

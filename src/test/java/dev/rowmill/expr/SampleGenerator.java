@@ -40,7 +40,11 @@ final class SampleGenerator {
     return switch (kind) {
       case INTEGER -> integer(depth - 1);
       case DECIMAL -> decimal(depth - 1);
-      case NUMBER -> arithmetic(pick(List.of("+", "-", "*", "/", "%")), of(Kind.NUMBER, depth - 1), numeric(depth - 1));
+      case NUMBER ->
+          arithmetic(
+              pick(List.of("+", "-", "*", "/", "%")),
+              of(Kind.NUMBER, depth - 1),
+              numeric(depth - 1));
       case STRING -> string(depth - 1);
       case BOOLEAN -> bool(depth - 1);
       case DATE, DATETIME -> date(depth - 1);
@@ -59,7 +63,8 @@ final class SampleGenerator {
   private Sample literal(Kind kind) {
     return switch (kind) {
       case INTEGER -> constant(String.valueOf(random.nextInt(12)), kind, Long::valueOf);
-      case DECIMAL -> constant(random.nextInt(30) + "." + random.nextInt(10, 100), kind, BigDecimal::new);
+      case DECIMAL ->
+          constant(random.nextInt(30) + "." + random.nextInt(10, 100), kind, BigDecimal::new);
       case NUMBER -> constant(random.nextInt(100) + "e-1", kind, Double::valueOf);
       case STRING -> {
         var text = pick(List.of("", "a", "Zé", "日本x", "it"));
@@ -73,9 +78,11 @@ final class SampleGenerator {
     };
   }
 
-  private static Sample constant(String text, Kind kind, java.util.function.Function<String, Object> parse) {
+  private static Sample constant(
+      String text, Kind kind, java.util.function.Function<String, Object> parse) {
     var value = parse.apply(text);
-    return new Sample(text, kind, value instanceof BigDecimal decimal ? decimal.scale() : 0, row -> value);
+    return new Sample(
+        text, kind, value instanceof BigDecimal decimal ? decimal.scale() : 0, row -> value);
   }
 
   private Sample numeric(int depth) {
@@ -85,12 +92,22 @@ final class SampleGenerator {
   private Sample integer(int depth) {
     return switch (random.nextInt(6)) {
       case 0, 1, 2 ->
-          arithmetic(pick(List.of("+", "-", "*", "%")), of(Kind.INTEGER, depth), of(Kind.INTEGER, depth));
-      case 3 -> strict("length(%s)", Kind.INTEGER, 0, of(Kind.STRING, depth), x -> {
-        var text = (String) x;
-        return (long) text.codePointCount(0, text.length());
-      });
-      case 4 -> strict("sign(%s)", Kind.INTEGER, 0, of(Kind.DECIMAL, depth), x -> (long) ((BigDecimal) x).signum());
+          arithmetic(
+              pick(List.of("+", "-", "*", "%")), of(Kind.INTEGER, depth), of(Kind.INTEGER, depth));
+      case 3 ->
+          strict(
+              "length(%s)",
+              Kind.INTEGER,
+              0,
+              of(Kind.STRING, depth),
+              x -> {
+                var text = (String) x;
+                return (long) text.codePointCount(0, text.length());
+              });
+      case 4 ->
+          strict(
+              "sign(%s)",
+              Kind.INTEGER, 0, of(Kind.DECIMAL, depth), x -> (long) ((BigDecimal) x).signum());
       default -> arithmetic("-", of(Kind.DATE, depth), of(Kind.DATE, depth));
     };
   }
@@ -110,11 +127,21 @@ final class SampleGenerator {
                 x,
                 value ->
                     ReferenceValues.fitting(
-                        ((BigDecimal) value).setScale(digits, RoundingMode.HALF_UP).setScale(Math.max(0, digits))));
+                        ((BigDecimal) value)
+                            .setScale(digits, RoundingMode.HALF_UP)
+                            .setScale(Math.max(0, digits))));
           }
-          case 1 -> strict("floor(%s)", Kind.DECIMAL, 0, x, value -> ((BigDecimal) value).setScale(0, RoundingMode.FLOOR));
-          case 2 -> strict("abs(%s)", Kind.DECIMAL, x.scale(), x, value -> ((BigDecimal) value).abs());
-          case 3 -> strict("(- %s)", Kind.DECIMAL, x.scale(), x, value -> ((BigDecimal) value).negate());
+          case 1 ->
+              strict(
+                  "floor(%s)",
+                  Kind.DECIMAL,
+                  0,
+                  x,
+                  value -> ((BigDecimal) value).setScale(0, RoundingMode.FLOOR));
+          case 2 ->
+              strict("abs(%s)", Kind.DECIMAL, x.scale(), x, value -> ((BigDecimal) value).abs());
+          case 3 ->
+              strict("(- %s)", Kind.DECIMAL, x.scale(), x, value -> ((BigDecimal) value).negate());
           default -> arithmetic(pick(List.of("+", "-", "*", "/", "%")), swap ? y : x, swap ? x : y);
         };
     return result.scale() <= MAX_SCALE ? result : leaf(Kind.DECIMAL);
@@ -123,25 +150,41 @@ final class SampleGenerator {
   private Sample string(int depth) {
     var x = of(Kind.STRING, depth);
     return switch (random.nextInt(6)) {
-      case 0 -> strict("lower(%s)", Kind.STRING, 0, x, value -> ((String) value).toLowerCase(Locale.ROOT));
-      case 1 -> strict("upper(%s)", Kind.STRING, 0, x, value -> ((String) value).toUpperCase(Locale.ROOT));
-      case 2 -> strict("trim(%s)", Kind.STRING, 0, x, value -> ((String) value).replaceAll("^ +| +$", ""));
+      case 0 ->
+          strict(
+              "lower(%s)", Kind.STRING, 0, x, value -> ((String) value).toLowerCase(Locale.ROOT));
+      case 1 ->
+          strict(
+              "upper(%s)", Kind.STRING, 0, x, value -> ((String) value).toUpperCase(Locale.ROOT));
+      case 2 ->
+          strict(
+              "trim(%s)", Kind.STRING, 0, x, value -> ((String) value).replaceAll("^ +| +$", ""));
       case 3 -> {
         int from = random.nextInt(4) + 1;
-        yield strict("substring(%s from " + from + " for 2)", Kind.STRING, 0, x, value -> {
-          int[] points = ((String) value).codePoints().skip(from - 1).limit(2).toArray();
-          return new String(points, 0, points.length);
-        });
+        yield strict(
+            "substring(%s from " + from + " for 2)",
+            Kind.STRING,
+            0,
+            x,
+            value -> {
+              int[] points = ((String) value).codePoints().skip(from - 1).limit(2).toArray();
+              return new String(points, 0, points.length);
+            });
       }
-      case 4 -> strict("replace(%s, 'a', 'bb')", Kind.STRING, 0, x, value -> ((String) value).replace("a", "bb"));
-      default -> strict("(%s || %s)", Kind.STRING, 0, x, of(Kind.STRING, depth), (a, b) -> "" + a + b);
+      case 4 ->
+          strict(
+              "replace(%s, 'a', 'bb')",
+              Kind.STRING, 0, x, value -> ((String) value).replace("a", "bb"));
+      default ->
+          strict("(%s || %s)", Kind.STRING, 0, x, of(Kind.STRING, depth), (a, b) -> "" + a + b);
     };
   }
 
   private Sample date(int depth) {
     return random.nextInt(3) == 0
-        ? strict("date_trunc('month', %s)", Kind.DATE, 0, of(Kind.DATE, depth), x ->
-            ((java.time.LocalDate) x).withDayOfMonth(1))
+        ? strict(
+            "date_trunc('month', %s)",
+            Kind.DATE, 0, of(Kind.DATE, depth), x -> ((java.time.LocalDate) x).withDayOfMonth(1))
         : arithmetic(pick(List.of("+", "-")), of(Kind.DATE, depth), of(Kind.INTEGER, depth));
   }
 
@@ -158,17 +201,24 @@ final class SampleGenerator {
       default -> {
         var kind = pick(KINDS);
         var x = of(kind, depth);
-        var y = x.kind() == Kind.INTEGER || x.kind() == Kind.DECIMAL ? numeric(depth) : of(kind, depth);
+        var y =
+            x.kind() == Kind.INTEGER || x.kind() == Kind.DECIMAL ? numeric(depth) : of(kind, depth);
         var relation = pick(RELATIONS);
         yield strict(
-            "(%s " + relation + " %s)", Kind.BOOLEAN, 0, x, y, (a, b) -> ReferenceValues.holds(relation, a, b));
+            "(%s " + relation + " %s)",
+            Kind.BOOLEAN,
+            0,
+            x,
+            y,
+            (a, b) -> ReferenceValues.holds(relation, a, b));
       }
     };
   }
 
   private Sample choice(Kind kind, int depth) {
     var first = of(kind, depth);
-    var second = kind == Kind.DECIMAL && random.nextBoolean() ? of(Kind.INTEGER, depth) : of(kind, depth);
+    var second =
+        kind == Kind.DECIMAL && random.nextBoolean() ? of(Kind.INTEGER, depth) : of(kind, depth);
     return switch (random.nextInt(4)) {
       case 0 -> SampleLogic.coalesce(first, second);
       case 1 -> SampleLogic.nullif(first, second);
@@ -199,7 +249,8 @@ final class SampleGenerator {
         (a, b) -> ReferenceValues.arithmetic(operator, a, b));
   }
 
-  private static Sample strict(String format, Kind kind, int scale, Sample x, UnaryOperator<Object> function) {
+  private static Sample strict(
+      String format, Kind kind, int scale, Sample x, UnaryOperator<Object> function) {
     Reference reference =
         row -> {
           var value = x.reference().at(row);

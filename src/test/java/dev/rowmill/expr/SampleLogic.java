@@ -75,7 +75,9 @@ final class SampleLogic {
         row -> {
           var value = x.reference().at(row);
           var other = y.reference().at(row);
-          return value != null && other != null && ReferenceValues.compare(value, other) == 0 ? null : value;
+          return value != null && other != null && ReferenceValues.compare(value, other) == 0
+              ? null
+              : value;
         });
   }
 

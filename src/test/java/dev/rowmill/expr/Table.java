@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A batch of a test and the scope of its columns. Cells are canonical texts; null is NULL, `!rule` an error.
+/// A batch of a test and the scope of its columns. Cells are canonical texts; null is NULL, `!rule`
+/// an error.
 final class Table implements Scope, Columns {
 
   private final Map<String, Column> columns = new LinkedHashMap<>();
@@ -27,7 +28,8 @@ final class Table implements Scope, Columns {
       if (cell == null) {
         vector.setNull(row);
       } else if (cell.startsWith("!")) {
-        vector.setError(row, CellError.valueOf(cell.substring(1).toUpperCase(java.util.Locale.ROOT)));
+        vector.setError(
+            row, CellError.valueOf(cell.substring(1).toUpperCase(java.util.Locale.ROOT)));
       } else if (!ValueParser.parse(cell, vector, row)) {
         throw new IllegalArgumentException(cell + " is no " + type);
       }

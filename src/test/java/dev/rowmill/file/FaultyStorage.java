@@ -8,8 +8,9 @@ import java.util.zip.Checksum;
 
 /// The local file systems, with every operation counted, and a fault at the n-th.
 ///
-/// After the fault every further operation fails too, as for a process that died there; a write or copy that fails leaves half
-/// of its bytes behind. Syncs are counted and not done: no test can tell, but for the time it takes.
+/// After the fault every further operation fails too, as for a process that died there; a write or
+/// copy that fails leaves half of its bytes behind. Syncs are counted and not done: no test can
+/// tell, but for the time it takes.
 public final class FaultyStorage implements Storage {
 
   /// What happens at the fault.

@@ -1,10 +1,10 @@
 package dev.rowmill.publish;
 
-import dev.rowmill.file.Segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowmill.file.FaultyStorage;
+import dev.rowmill.file.Segment;
 import dev.rowmill.file.Storage;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -102,7 +102,8 @@ class PartsTest {
     var manifest =
         new Manifest(
             List.of(
-                new Manifest.Entry("ü\"", folder.resolve("t"), folder.resolve("d"), 5, 0xffffffffL)));
+                new Manifest.Entry(
+                    "ü\"", folder.resolve("t"), folder.resolve("d"), 5, 0xffffffffL)));
     assertThat(Manifest.fromJson(manifest.toJson())).isEqualTo(manifest);
     for (var wrong : List.of("", "[]", "{}", "{\"files\":[1]}", "{\"files\":[{}]}")) {
       assertThatThrownBy(() -> Manifest.fromJson(wrong))
@@ -113,13 +114,21 @@ class PartsTest {
   @Test
   void rejectsAreNumberedOnFromTheirRange() throws IOException {
     var bytes = new ByteArrayOutputStream();
-    var part1 = rejects("00000", frame(0, 0, ",12,id,type,x,\"x,1\"\n"), frame(4, 9, ",80,,rule,,r\n"));
-    var part2 = rejects("00001", frame(2, 3, ",100,v,required,,\"a\nb\"\n"), "torn".getBytes(StandardCharsets.UTF_8));
+    var part1 =
+        rejects("00000", frame(0, 0, ",12,id,type,x,\"x,1\"\n"), frame(4, 9, ",80,,rule,,r\n"));
+    var part2 =
+        rejects(
+            "00001",
+            frame(2, 3, ",100,v,required,,\"a\nb\"\n"),
+            "torn".getBytes(StandardCharsets.UTF_8));
     var joiner = new RejectJoiner();
     var cut = new Segment(part2.path(), part2.length() - 4);
-    joiner.join(lines.file(part1.path()), new Content.RejectPart(part1, "in.csv", 1, 2), bytes::write);
     joiner.join(
-        lines.file(part2.path()), new Content.RejectPart(cut, "odd,\"name\".csv", 11, 32), bytes::write);
+        lines.file(part1.path()), new Content.RejectPart(part1, "in.csv", 1, 2), bytes::write);
+    joiner.join(
+        lines.file(part2.path()),
+        new Content.RejectPart(cut, "odd,\"name\".csv", 11, 32),
+        bytes::write);
     assertThat(bytes.toString(StandardCharsets.UTF_8))
         .isEqualTo(
             """

@@ -1,10 +1,10 @@
 package dev.rowmill.publish;
 
-import dev.rowmill.file.Segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowmill.file.FaultyStorage;
+import dev.rowmill.file.Segment;
 import dev.rowmill.file.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -187,7 +187,8 @@ class PublicationTest {
     return manifest;
   }
 
-  /// A run whose parts are written: rows in two segments, the first with bytes behind its end, and a summary in another folder.
+  /// A run whose parts are written: rows in two segments, the first with bytes behind its end, and
+  /// a summary in another folder.
   private static final class Run {
 
     final PartFolder lines;

@@ -77,7 +77,15 @@ class RangePlannerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "id,name", "id,name\n", "\n\n", "\u00EF\u00BB\u00BF", "\u00EF\u00BB\u00BFid,name\r\n"})
+  @ValueSource(
+      strings = {
+        "",
+        "id,name",
+        "id,name\n",
+        "\n\n",
+        "\u00EF\u00BB\u00BF",
+        "\u00EF\u00BB\u00BFid,name\r\n"
+      })
   void aFileWithoutRecordsHasNoRanges(String text) throws IOException {
     assertThat(plan(text, 1)).isEmpty();
     assertThat(planner(1).planExactly(0, source(text), header(text))).isEmpty();
@@ -85,7 +93,8 @@ class RangePlannerTest {
 
   @Test
   void aRangeOfNoBytesIsRefused() {
-    assertThatThrownBy(() -> new RangePlanner(DIALECT, 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new RangePlanner(DIALECT, 0))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -116,7 +125,8 @@ class RangePlannerTest {
   }
 
   private static String randomLines(Random random) {
-    var pieces = List.of("1,a\n", "\"", ",", "\r\n", "\n", "x", "2,\"b\"\n", "3,\"\n4,c\n\"\n", "\r", " ");
+    var pieces =
+        List.of("1,a\n", "\"", ",", "\r\n", "\n", "x", "2,\"b\"\n", "3,\"\n4,c\n\"\n", "\r", " ");
     return IntStream.range(0, 5 + random.nextInt(80))
         .mapToObj(i -> pieces.get(random.nextInt(pieces.size())))
         .collect(Collectors.joining());

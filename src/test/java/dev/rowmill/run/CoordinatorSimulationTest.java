@@ -70,7 +70,8 @@ class CoordinatorSimulationTest {
       cuts.add(3L);
       for (long cut : cuts) {
         var end = cuts.higher(cut);
-        state.put(number, new Coordinator.Partition(number, file, cut, end == null ? size : end, 0, -1));
+        state.put(
+            number, new Coordinator.Partition(number, file, cut, end == null ? size : end, 0, -1));
         number++;
       }
       return number;
@@ -84,7 +85,10 @@ class CoordinatorSimulationTest {
     Coordinator newCoordinator() {
       running.clear();
       return new Coordinator(
-          List.copyOf(state.values()), new Coordinator.Retry(1_000, Duration.ofSeconds(1)), this, now);
+          List.copyOf(state.values()),
+          new Coordinator.Retry(1_000, Duration.ofSeconds(1)),
+          this,
+          now);
     }
 
     void run() {
@@ -128,8 +132,8 @@ class CoordinatorSimulationTest {
       }
     }
 
-    /// From a true start an attempt reads exactly the records of its range; from a wrong one it invents some, and may or may
-    /// not fall into step again.
+    /// From a true start an attempt reads exactly the records of its range; from a wrong one it
+    /// invents some, and may or may not fall into step again.
     void finish() {
       if (running.isEmpty()) {
         return;
@@ -148,7 +152,8 @@ class CoordinatorSimulationTest {
       content.put(p.number(), read);
       state.put(
           p.number(),
-          new Coordinator.Partition(p.number(), p.chain(), start, p.end(), attempt.attempt(), next));
+          new Coordinator.Partition(
+              p.number(), p.chain(), start, p.end(), attempt.attempt(), next));
       if (random.nextInt(30) == 0) {
         coordinator = newCoordinator(); // the manager died between the commit and hearing of it
       } else {
@@ -178,7 +183,8 @@ class CoordinatorSimulationTest {
     public void commitEmpty(int number, int attempt, long start) {
       var p = state.get(number);
       content.put(number, List.of());
-      state.put(number, new Coordinator.Partition(number, p.chain(), start, p.end(), attempt, start));
+      state.put(
+          number, new Coordinator.Partition(number, p.chain(), start, p.end(), attempt, start));
     }
 
     void check() {
@@ -190,7 +196,9 @@ class CoordinatorSimulationTest {
             read.addAll(content.get(p.number()));
           }
         }
-        assertThat(read).as("seed %d: file %d", seed, file).containsExactlyElementsOf(starts.get(file));
+        assertThat(read)
+            .as("seed %d: file %d", seed, file)
+            .containsExactlyElementsOf(starts.get(file));
       }
     }
   }

@@ -16,7 +16,8 @@ class CoordinatorTest {
 
   @Test
   void largestRangeGoesFirst() {
-    var coordinator = coordinator(partition(0, 0, 10), partition(1, 10, 100), partition(2, 100, 120));
+    var coordinator =
+        coordinator(partition(0, 0, 10), partition(1, 10, 100), partition(2, 100, 120));
     assertThat(next(coordinator).number()).isEqualTo(1);
     assertThat(next(coordinator).number()).isEqualTo(2);
     assertThat(next(coordinator).number()).isEqualTo(0);

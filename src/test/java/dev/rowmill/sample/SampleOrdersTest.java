@@ -55,7 +55,9 @@ class SampleOrdersTest {
       assertThat(text).contains(new String(flaw.text, UTF_8));
     }
     var sizes = new HashSet<Integer>();
-    text.lines().map(line -> line.replaceAll("\"[^\"]*\"", "").split(",", -1).length).forEach(sizes::add);
+    text.lines()
+        .map(line -> line.replaceAll("\"[^\"]*\"", "").split(",", -1).length)
+        .forEach(sizes::add);
     assertThat(sizes).contains(9, 10, 11);
   }
 

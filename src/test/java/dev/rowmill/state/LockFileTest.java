@@ -62,7 +62,8 @@ class LockFileTest {
     }
   }
 
-  /// Asks the kernel through another process, which sees this one's locks: `flock` uses another kind of lock.
+  /// Asks the kernel through another process, which sees this one's locks: `flock` uses another
+  /// kind of lock.
   private static boolean lockedByAnother(Path file) throws IOException, InterruptedException {
     var inode = java.nio.file.Files.getAttribute(file, "unix:ino").toString();
     var locks = java.nio.file.Files.readString(Path.of("/proc/locks"));

@@ -113,7 +113,9 @@ class PartitionStoreTest extends StateFixture {
   @Test
   void partitionsThatAreNoRangesHaveNone() {
     var run = create(request);
-    state.partitions().plan(run.fence(), "by_store", List.of(new PlannedPartition(0, Optional.empty())));
+    state
+        .partitions()
+        .plan(run.fence(), "by_store", List.of(new PlannedPartition(0, Optional.empty())));
     assertThat(state.partitions().find(run.id(), "by_store", 0).orElseThrow().range()).isEmpty();
     assertThat(state.partitions().list(run.id())).hasSize(1);
   }
@@ -145,7 +147,8 @@ class PartitionStoreTest extends StateFixture {
         });
     assertThatThrownBy(() -> state.partitions().commit(attempt, checkpoint(1000), 1000))
         .hasMessage("no commit today");
-    assertThatThrownBy(() -> state.claims().create(request("unmade"))).hasMessage("no commit today");
+    assertThatThrownBy(() -> state.claims().create(request("unmade")))
+        .hasMessage("no commit today");
     seam.set(StateCommit.PLAIN);
     assertThat(names).containsExactly("partition commit", "run create");
     assertThat(partition(run, 0).state()).isEqualTo(PartitionState.RUNNING);

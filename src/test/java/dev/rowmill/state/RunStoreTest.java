@@ -54,8 +54,7 @@ class RunStoreTest extends StateFixture {
     assertThat(state.runs().manifest(newer.id())).contains("{\"a\":1}");
     assertThat(state.runs().publication(destination))
         .contains(new Publication(destination, newer.id()));
-    assertThat(state.runs().find(newer.id()).orElseThrow().state())
-        .isEqualTo(RunState.PUBLISHING);
+    assertThat(state.runs().find(newer.id()).orElseThrow().state()).isEqualTo(RunState.PUBLISHING);
     state.runs().publishing(older.fence(), "{}", List.of(destination));
     assertThat(state.runs().publication(destination))
         .contains(new Publication(destination, older.id()));

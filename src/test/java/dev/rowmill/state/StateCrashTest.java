@@ -60,7 +60,9 @@ class StateCrashTest {
           state
               .partitions()
               .plan(
-                  won.run().fence(), "step " + i, List.of(new PlannedPartition(0, Optional.empty())));
+                  won.run().fence(),
+                  "step " + i,
+                  List.of(new PlannedPartition(0, Optional.empty())));
         }
         assertThat(state.partitions().list(won.run().id())).hasSize(2);
         server.kill();

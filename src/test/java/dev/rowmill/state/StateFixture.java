@@ -44,7 +44,11 @@ abstract class StateFixture {
     state =
         StateDatabase.open(
             settings().withCommit((name, commit) -> seam.get().commit(name, commit)));
-    request = request(test.getTestClass().orElseThrow().getSimpleName() + "." + test.getTestMethod().orElseThrow().getName());
+    request =
+        request(
+            test.getTestClass().orElseThrow().getSimpleName()
+                + "."
+                + test.getTestMethod().orElseThrow().getName());
   }
 
   @AfterEach
@@ -56,9 +60,12 @@ abstract class StateFixture {
   static RunRequest request(String job) {
     return new RunRequest(
         job,
-        new JobSource(Path.of("/jobs/" + job + ".yaml"), "job: ü\n", Map.of("input", "a1", "run", "b2")),
+        new JobSource(
+            Path.of("/jobs/" + job + ".yaml"), "job: ü\n", Map.of("input", "a1", "run", "b2")),
         Map.of("day", "2026-01-31", "region", "\"DE\""),
-        List.of(new InputFile(Path.of("/in/a.csv"), 5_000_000_000L, 1_767_000_000_000_001L, "(dev=1,ino=2)")));
+        List.of(
+            new InputFile(
+                Path.of("/in/a.csv"), 5_000_000_000L, 1_767_000_000_000_001L, "(dev=1,ino=2)")));
   }
 
   RunRecord create(RunRequest request) {
@@ -90,7 +97,8 @@ abstract class StateFixture {
         position,
         new Counts(position, position - 2, 1, 1, position + 3),
         Map.of("lines", List.of(new Segment("lines/00007.a2.rows", position * 3_000_000_000L))),
-        List.of(new RejectCount("email", "pattern", 1), new RejectCount("", "division_by_zero", 2)));
+        List.of(
+            new RejectCount("email", "pattern", 1), new RejectCount("", "division_by_zero", 2)));
   }
 
   static AttemptEnd end(String reason) {

@@ -9,7 +9,8 @@ import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The databases that tests of the state run against, one server of each for all tests, started when it is first asked for.
+/// The databases that tests of the state run against, one server of each for all tests, started
+/// when it is first asked for.
 enum TestDatabase {
   H2 {
     @Override
@@ -27,7 +28,8 @@ enum TestDatabase {
       atEnd(root, server);
       return StateSettings.of(StateDirectory.open(root))
           .withUrl(
-              "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres", Map.of());
+              "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres",
+              Map.of());
     }
   };
 

@@ -30,8 +30,19 @@ class GroupFinisherTest {
 
   @Test
   void expressionsSeeTheResultsOfTheirCallsAndTheKeys() throws Exception {
-    var rows = List.of(row("a", 3L, "1", "0.10", 0.5), row("a", 4L, "2", "0.25", 0.25), row("b,", 1L, "5", "1.00", 2.0));
-    assertThat(csv(1, rows, "round(sum(c3) / count(*), 2)", "c0 || '!'", "max(c1) - min(c1)", "sum(c4) * 2"))
+    var rows =
+        List.of(
+            row("a", 3L, "1", "0.10", 0.5),
+            row("a", 4L, "2", "0.25", 0.25),
+            row("b,", 1L, "5", "1.00", 2.0));
+    assertThat(
+            csv(
+                1,
+                rows,
+                "round(sum(c3) / count(*), 2)",
+                "c0 || '!'",
+                "max(c1) - min(c1)",
+                "sum(c4) * 2"))
         .isEqualTo(
             """
             c0,x0,x1,x2,x3
@@ -42,7 +53,16 @@ class GroupFinisherTest {
 
   @Test
   void withoutRowsAndWithoutKeysThereIsOneRecord() throws Exception {
-    assertThat(csv(0, List.of(), "count(*)", "count(c1)", "sum(c1)", "avg(c4)", "min(c0)", "coalesce(sum(c3), 0)"))
+    assertThat(
+            csv(
+                0,
+                List.of(),
+                "count(*)",
+                "count(c1)",
+                "sum(c1)",
+                "avg(c4)",
+                "min(c0)",
+                "coalesce(sum(c3), 0)"))
         .isEqualTo("x0,x1,x2,x3,x4,x5\n0,0,,,,0.00\n");
     assertThat(csv(1, List.of(), "count(*)")).isEqualTo("c0,x0\n");
   }
@@ -50,8 +70,7 @@ class GroupFinisherTest {
   @Test
   void emptyTextAndNullAreDifferentKeysAndLookDifferent() throws Exception {
     var rows = List.of(row(null, 1L, null, null, null), row("", 2L, null, null, null));
-    assertThat(csv(1, rows, "sum(c1)", "max(c0)"))
-        .isEqualTo("c0,x0,x1\n\"\",2,\"\"\n,1,\n");
+    assertThat(csv(1, rows, "sum(c1)", "max(c0)")).isEqualTo("c0,x0,x1\n\"\",2,\"\"\n,1,\n");
   }
 
   @Test
@@ -106,9 +125,11 @@ class GroupFinisherTest {
   void theRowsBehindTheRecordsAreCounted() throws Exception {
     var output = output(1, "count(*)");
     var table = new GroupTable(output);
-    table.add(new Rows(TYPES, List.of(row("a", 1L, null, null, null), row("a", 2L, null, null, null))));
+    table.add(
+        new Rows(TYPES, List.of(row("a", 1L, null, null, null), row("a", 2L, null, null, null))));
     var runs = new ArrayList<>(Summaries.runs(folder, table));
-    table.add(new Rows(TYPES, List.of(row("b", 1L, null, null, null), row("a", 2L, null, null, null))));
+    table.add(
+        new Rows(TYPES, List.of(row("b", 1L, null, null, null), row("a", 2L, null, null, null))));
     runs.addAll(Summaries.runs(folder, table));
     var finisher = new GroupFinisher(output, Dialect.RFC4180);
     try (var merge = GroupMerge.open(output, runs, Storage.local(), folder.resolve("scratch"))) {
@@ -128,7 +149,8 @@ class GroupFinisherTest {
         .isEqualTo("\"a,b\"\n");
   }
 
-  private String csv(int keys, List<@Nullable Object[]> rows, String... expressions) throws Exception {
+  private String csv(int keys, List<@Nullable Object[]> rows, String... expressions)
+      throws Exception {
     var output = output(keys, expressions);
     var table = new GroupTable(output);
     var runs = new ArrayList<Run>();
@@ -139,11 +161,13 @@ class GroupFinisherTest {
     return Summaries.csv(output, runs, folder.resolve("scratch"), 3);
   }
 
-  private static JobPlan.Output.Summary output(int keys, String... expressions) throws ExpressionException {
+  private static JobPlan.Output.Summary output(int keys, String... expressions)
+      throws ExpressionException {
     var aggregates = new ArrayList<JobPlan.Aggregate>();
     for (var text : expressions) {
       var expression =
-          AggregateExpression.compile(text, new Numbered(TYPES), new Numbered(TYPES.subList(0, keys)));
+          AggregateExpression.compile(
+              text, new Numbered(TYPES), new Numbered(TYPES.subList(0, keys)));
       var slots =
           expression.calls().stream()
               .map(call -> call.argument().map(a -> a.slots().iterator().next()).orElse(-1))
@@ -154,7 +178,11 @@ class GroupFinisherTest {
   }
 
   private static @Nullable Object[] row(
-      @Nullable String text, @Nullable Long integer, @Nullable String wide, @Nullable String decimal, @Nullable Double number) {
+      @Nullable String text,
+      @Nullable Long integer,
+      @Nullable String wide,
+      @Nullable String decimal,
+      @Nullable Double number) {
     return new @Nullable Object[] {
       text,
       integer,
@@ -174,7 +202,9 @@ class GroupFinisherTest {
 
     @Override
     public Collection<String> names() {
-      return java.util.stream.IntStream.range(0, types.size()).mapToObj(slot -> "c" + slot).toList();
+      return java.util.stream.IntStream.range(0, types.size())
+          .mapToObj(slot -> "c" + slot)
+          .toList();
     }
   }
 }

@@ -25,7 +25,8 @@ class KeyRangeTest {
 
   @TempDir Path folder;
 
-  /// Six runs of several blocks each; some keys are longer than what is looked at of a block's first key.
+  /// Six runs of several blocks each; some keys are longer than what is looked at of a block's
+  /// first key.
   @BeforeEach
   void writeRuns() throws Exception {
     writeRuns(600, 4);
@@ -41,7 +42,10 @@ class KeyRangeTest {
       var some = new ArrayList<@Nullable Object[]>();
       for (int i = 0; i < rowsOfRun; i++) {
         var key = Integer.toString(random.nextInt(2000), 7);
-        some.add(new @Nullable Object[] {random.nextInt(shortKeys) == 0 ? "2".repeat(900) + key : key + "x".repeat(100), 1L});
+        some.add(
+            new @Nullable Object[] {
+              random.nextInt(shortKeys) == 0 ? "2".repeat(900) + key : key + "x".repeat(100), 1L
+            });
       }
       rows.addAll(some);
       table.add(new Rows(TYPES, some));
@@ -55,16 +59,26 @@ class KeyRangeTest {
     for (int parts = 1; parts <= 12; parts++) {
       var ranges = BlockIndex.split(runs, parts, 1);
       assertThat(ranges).hasSizeBetween(Math.min(parts, 2), parts);
-      assertThat(Summaries.csv(output, runs, ranges, folder.resolve("scratch"), 4)).isEqualTo(expected);
+      assertThat(Summaries.csv(output, runs, ranges, folder.resolve("scratch"), 4))
+          .isEqualTo(expected);
     }
   }
 
   @Test
   void cutsAnywhereGiveTheWhole() throws Exception {
     var expected = Reference.csv(output, rows);
-    for (var cut : List.of("00", "0032", "00" + "32".repeat(255), "00" + "32".repeat(300), "00" + "32".repeat(950), "01")) {
+    for (var cut :
+        List.of(
+            "00",
+            "0032",
+            "00" + "32".repeat(255),
+            "00" + "32".repeat(300),
+            "00" + "32".repeat(950),
+            "01")) {
       var ranges = List.of(new KeyRange("", cut), new KeyRange(cut, ""));
-      assertThat(Summaries.csv(output, runs, ranges, folder.resolve("scratch"), 64)).as(cut).isEqualTo(expected);
+      assertThat(Summaries.csv(output, runs, ranges, folder.resolve("scratch"), 64))
+          .as(cut)
+          .isEqualTo(expected);
     }
   }
 
@@ -76,7 +90,9 @@ class KeyRangeTest {
     long groups = 0;
     var sizes = new ArrayList<Long>();
     for (var range : ranges) {
-      long size = Summaries.csv(output, runs, List.of(range), folder.resolve("scratch"), 64).lines().count() - 1;
+      long size =
+          Summaries.csv(output, runs, List.of(range), folder.resolve("scratch"), 64).lines().count()
+              - 1;
       sizes.add(size);
       groups += size;
     }

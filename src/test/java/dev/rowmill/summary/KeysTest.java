@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.vector.Type;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +20,17 @@ class KeysTest {
     ascending(Type.BOOLEAN, 0L, 1L, null);
     ascending(Type.DATE, -719_162L, 0L, 20_000L, null);
     ascending(
-        Type.NUMBER, -Double.MAX_VALUE, -1.0, -Double.MIN_VALUE, 0.0, Double.MIN_VALUE, 1.5, 1e300, null);
-    ascending(Type.decimal(5, 2), decimal("-999.99"), decimal("-0.01"), decimal("0"), decimal("7"), null);
+        Type.NUMBER,
+        -Double.MAX_VALUE,
+        -1.0,
+        -Double.MIN_VALUE,
+        0.0,
+        Double.MIN_VALUE,
+        1.5,
+        1e300,
+        null);
+    ascending(
+        Type.decimal(5, 2), decimal("-999.99"), decimal("-0.01"), decimal("0"), decimal("7"), null);
     ascending(
         Type.decimal(38, 0),
         decimal("-99999999999999999999999999999999999999"),
@@ -37,7 +44,21 @@ class KeysTest {
         decimal("18446744073709551615"),
         decimal("99999999999999999999999999999999999999"),
         null);
-    ascending(Type.STRING, "", "\0", "\0\0", "\0a", "\u0001", "a", "a\0", "a\0b", "aa", "b", "é", "😀", null);
+    ascending(
+        Type.STRING,
+        "",
+        "\0",
+        "\0\0",
+        "\0a",
+        "\u0001",
+        "a",
+        "a\0",
+        "a\0b",
+        "aa",
+        "b",
+        "é",
+        "😀",
+        null);
   }
 
   @Test
@@ -50,14 +71,21 @@ class KeysTest {
   void aKeyOfSeveralColumnsAscendsColumnByColumn() {
     var types = List.of(Type.STRING, Type.INTEGER);
     var rows =
-        List.of(row("a", 2L), row("a", null), row("a\0", 1L), row("aa", 0L), row("b", -1L), row(null, -5L));
+        List.of(
+            row("a", 2L),
+            row("a", null),
+            row("a\0", 1L),
+            row("aa", 0L),
+            row("b", -1L),
+            row(null, -5L));
     var keys = encode(types, rows);
     assertThat(keys).isSortedAccordingTo(Arrays::compareUnsigned);
   }
 
   @Test
   void keysAreDecodedBack() {
-    var types = List.of(Type.STRING, Type.decimal(38, 3), Type.NUMBER, Type.decimal(4, 1), Type.DATETIME);
+    var types =
+        List.of(Type.STRING, Type.decimal(38, 3), Type.NUMBER, Type.decimal(4, 1), Type.DATETIME);
     var rows =
         List.of(
             row("a\0\0b", decimal("123456789012345678901234567890.123"), -1.5, decimal("-0.1"), 5L),
@@ -92,7 +120,10 @@ class KeysTest {
         sorted.add(keys.get(id));
       }
       keys.sort(Arrays::compareUnsigned);
-      assertThat(sorted).as("seed %d", seed).usingElementComparator(Arrays::compareUnsigned).isEqualTo(keys);
+      assertThat(sorted)
+          .as("seed %d", seed)
+          .usingElementComparator(Arrays::compareUnsigned)
+          .isEqualTo(keys);
     }
   }
 
@@ -104,7 +135,10 @@ class KeysTest {
     for (int round = 0; round < 3; round++) {
       for (int from = 0; from < keys.size(); from += 1000) {
         int rows = Math.min(1000, keys.size() - from);
-        var heap = new byte[keys.subList(from, from + rows).stream().mapToInt(k -> k.length).sum() + Bytes.PADDING];
+        var heap =
+            new byte
+                [keys.subList(from, from + rows).stream().mapToInt(k -> k.length).sum()
+                    + Bytes.PADDING];
         var starts = new int[rows + 1];
         for (int i = 0; i < rows; i++) {
           var key = keys.get(from + i);
@@ -128,9 +162,12 @@ class KeysTest {
     var rows = new java.util.LinkedHashSet<String>();
     var stems = List.of("", "x".repeat(40), "customer-", "\0\0\0", "customer-" + "0".repeat(300));
     for (int i = 0; i < count; i++) {
-      rows.add(stems.get(random.nextInt(stems.size())) + Integer.toString(random.nextInt(count * 2), 36));
+      rows.add(
+          stems.get(random.nextInt(stems.size()))
+              + Integer.toString(random.nextInt(count * 2), 36));
     }
-    return new ArrayList<>(encode(List.of(Type.STRING), rows.stream().map(text -> row(text)).toList()));
+    return new ArrayList<>(
+        encode(List.of(Type.STRING), rows.stream().map(text -> row(text)).toList()));
   }
 
   private static void ascending(Type type, @Nullable Object... values) {
@@ -148,7 +185,8 @@ class KeysTest {
     encoder.encode(new Rows(types, rows));
     var keys = new ArrayList<byte[]>();
     for (int row = 0; row < rows.size(); row++) {
-      keys.add(Arrays.copyOfRange(encoder.bytes(), encoder.starts()[row], encoder.starts()[row + 1]));
+      keys.add(
+          Arrays.copyOfRange(encoder.bytes(), encoder.starts()[row], encoder.starts()[row + 1]));
     }
     return keys;
   }

@@ -41,7 +41,10 @@ class NumberSumTest {
         }
       }
       double expected =
-          values.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add).doubleValue();
+          values.stream()
+              .map(BigDecimal::new)
+              .reduce(BigDecimal.ZERO, BigDecimal::add)
+              .doubleValue();
       for (int attempt = 0; attempt < 3; attempt++) {
         assertThat(sum(values)).as("seed %d", seed).isEqualTo(expected);
         assertThat(sumOfParts(values, random)).as("seed %d", seed).isEqualTo(expected);

@@ -26,7 +26,8 @@ final class Reference {
             case Double x -> Double.compare(x + 0.0, (Double) b + 0.0);
             case String x ->
                 Arrays.compareUnsigned(
-                    x.getBytes(StandardCharsets.UTF_8), ((String) b).getBytes(StandardCharsets.UTF_8));
+                    x.getBytes(StandardCharsets.UTF_8),
+                    ((String) b).getBytes(StandardCharsets.UTF_8));
             default -> throw new IllegalArgumentException();
           };
 

@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Rows of plain values as a batch: `Long` for what is held in longs, `BigDecimal`, `Double`, `String`, or null.
+/// Rows of plain values as a batch: `Long` for what is held in longs, `BigDecimal`, `Double`,
+/// `String`, or null.
 final class Rows implements Columns {
 
   private final int rows;

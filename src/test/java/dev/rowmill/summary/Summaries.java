@@ -51,7 +51,8 @@ final class Summaries {
 
   /// A column that is nothing but one call.
   static JobPlan.Aggregate aggregate(int keys, Function function, int slot, @Nullable Type type) {
-    Optional<Expression> argument = type == null ? Optional.empty() : Optional.of(new SlotExpression(slot, type));
+    Optional<Expression> argument =
+        type == null ? Optional.empty() : Optional.of(new SlotExpression(slot, type));
     var result = type(function, type);
     var call = new Call(function, argument, type == null ? "" : "c" + slot, result);
     return new JobPlan.Aggregate(

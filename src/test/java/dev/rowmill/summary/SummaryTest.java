@@ -80,7 +80,8 @@ class SummaryTest {
     return runs;
   }
 
-  private static List<@Nullable Object[]> rows(Random random, List<Type> types, int keys, int count) {
+  private static List<@Nullable Object[]> rows(
+      Random random, List<Type> types, int keys, int count) {
     var pools = new ArrayList<List<Object>>();
     for (int slot = 0; slot < keys; slot++) {
       var pool = new ArrayList<>();

@@ -16,16 +16,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ValueTextTest {
 
   @ParameterizedTest
-  @ValueSource(longs = {0, 7, -7, 10, 99, 100, -12345, Long.MAX_VALUE, Long.MIN_VALUE, 999_999_999_999_999_999L})
+  @ValueSource(
+      longs = {
+        0,
+        7,
+        -7,
+        10,
+        99,
+        100,
+        -12345,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE,
+        999_999_999_999_999_999L
+      })
   void integersAreWrittenAsTheyAreSpelled(long value) {
     assertThat(longText(Type.INTEGER, value)).isEqualTo(Long.toString(value));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0", "-0.0, 0", "1200, 1200", "0.1, 0.1", "-2.5, -2.5", "1e15, 1000000000000000", "1e20, 100000000000000000000",
-    "1e21, 1e21", "-1.25e300, -1.25e300", "1e-6, 0.000001", "1.5e-7, 1.5e-7", "4.9e-324, 4.9e-324",
-    "0.30000000000000004, 0.30000000000000004", "123456789.125, 123456789.125"
+    "0, 0",
+    "-0.0, 0",
+    "1200, 1200",
+    "0.1, 0.1",
+    "-2.5, -2.5",
+    "1e15, 1000000000000000",
+    "1e20, 100000000000000000000",
+    "1e21, 1e21",
+    "-1.25e300, -1.25e300",
+    "1e-6, 0.000001",
+    "1.5e-7, 1.5e-7",
+    "4.9e-324, 4.9e-324",
+    "0.30000000000000004, 0.30000000000000004",
+    "123456789.125, 123456789.125"
   })
   void numbersAreWrittenShortest(double value, String expected) {
     var vector = new DoubleVector();

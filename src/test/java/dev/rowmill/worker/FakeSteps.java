@@ -16,8 +16,8 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /// Steps that count, and misbehave as their context says under `do` when they have read `at` items.
-/// With `chunks` they are Spring Batch's chunk-oriented steps; otherwise they do as those do, without
-/// the second that it takes to load them. Also the main of the worker processes in tests.
+/// With `chunks` they are Spring Batch's chunk-oriented steps; otherwise they do as those do,
+/// without the second that it takes to load them. Also the main of the worker processes in tests.
 final class FakeSteps {
 
   private FakeSteps() {}
@@ -63,8 +63,7 @@ final class FakeSteps {
         .build();
   }
 
-  private record PlainStep(String name, Counter counter, JobRepository repository)
-      implements Step {
+  private record PlainStep(String name, Counter counter, JobRepository repository) implements Step {
 
     @Override
     public String getName() {
@@ -149,7 +148,10 @@ final class FakeSteps {
         case "print" -> {
           System.out.println("printed by user code");
           new FileOutputStream(FileDescriptor.out).write("written to descriptor 1\n".getBytes());
-          new ProcessBuilder("/bin/sh", "-c", "echo printed by a child; cat").inheritIO().start().waitFor();
+          new ProcessBuilder("/bin/sh", "-c", "echo printed by a child; cat")
+              .inheritIO()
+              .start()
+              .waitFor();
         }
         case "send garbage" -> {
           new FileOutputStream(WorkerCommand.CONTROL_OUT).write("Hello World, no frame".getBytes());

@@ -25,7 +25,8 @@ import org.springframework.batch.core.ExitStatus;
 class FramesTest {
 
   private static final Map<String, Object> CONTEXT =
-      Map.of("text", "a \"b\"\n\u00e4\ud83d\ude00", "long", Long.MIN_VALUE, "small", 1L, "yes", true);
+      Map.of(
+          "text", "a \"b\"\n\u00e4\ud83d\ude00", "long", Long.MIN_VALUE, "small", 1L, "yes", true);
 
   private static final StepState STATE =
       new StepState(

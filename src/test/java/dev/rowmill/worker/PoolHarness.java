@@ -35,8 +35,7 @@ record PoolHarness(Workers workers, Path folder) implements AutoCloseable {
         InProcessWorkers.start(settings(folder, workers, 0, LONG), FakeSteps::open), folder);
   }
 
-  static PoolSettings settings(
-      Path folder, int workers, int tasksPerWorker, Duration silence) {
+  static PoolSettings settings(Path folder, int workers, int tasksPerWorker, Duration silence) {
     return new PoolSettings(
         workers, 32 << 20, tasksPerWorker, silence, LONG, folder, FakeSteps.class.getName());
   }
@@ -112,9 +111,10 @@ record PoolHarness(Workers workers, Path folder) implements AutoCloseable {
     return ProcessHandle.current()
         .children()
         .filter(child -> child.isAlive())
-        .reduce((one, other) -> {
-          throw new AssertionError("more than one child");
-        })
+        .reduce(
+            (one, other) -> {
+              throw new AssertionError("more than one child");
+            })
         .orElseThrow();
   }
 
