@@ -70,9 +70,16 @@ final class RunFlags {
     if (quiet) {
       return RunListener.NONE;
     }
-    boolean terminal =
-        progress == ProgressKind.AUTO && System.console() != null && System.console().isTerminal();
+    boolean terminal = progress == ProgressKind.AUTO && isTerminal();
     return new ProgressPrinter(err, progress, terminal, System::nanoTime);
+  }
+
+  /// JDK 22 to 24 always have a console; the one before and the one after have none without a
+  /// terminal.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    var console = System.console();
+    return console != null && console.isTerminal();
   }
 
   /// A size such as `64MiB`.

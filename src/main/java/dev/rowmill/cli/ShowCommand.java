@@ -116,7 +116,7 @@ final class ShowCommand implements Callable<Integer> {
     if (!totals.isEmpty()) {
       out.println("rejected because of");
       totals.entrySet().stream()
-          .sorted(Comparator.comparing(e -> -e.getValue()))
+          .sorted(Comparator.comparingLong(e -> -e.getValue()))
           .forEach(e -> out.printf("  %10d  %s%n", e.getValue(), e.getKey()));
     }
   }

@@ -77,7 +77,7 @@ record Arguments(Node.Call call, List<Placed> values, Problems problems, Coercio
         && constant.type().kind() == Kind.INTEGER
         && constant.value().isValue(0)) {
       long value = ((LongVector) constant.value()).get(0);
-      return OptionalInt.of((int) Math.clamp(value, -1_000_000, 1_000_000));
+      return OptionalInt.of(Math.clamp(value, -1_000_000, 1_000_000));
     }
     notWrittenOut(index, "an integer");
     return OptionalInt.empty();

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -227,7 +228,7 @@ final class MappingReader {
       problem(ProblemCode.INVALID_VALUE, at(key), label(key) + " has no value", "");
       return Optional.empty();
     }
-    return Optional.of(entries.get(key).value());
+    return Optional.of(Objects.requireNonNull(entries.get(key)).value());
   }
 
   private Optional<PlacedText> text(String key, Target target) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Decides which partition runs next, what a failure means, and which ranges must run again because
 /// they did not start at a record. Pure: no process, no clock, no database. Used by one thread.
@@ -218,11 +219,10 @@ final class Coordinator {
 
   /// Carries proofs forward along each chain, once, in order.
   private void settle(Instant now) {
-    Entry before = null;
+    @Nullable Entry before = null;
     boolean proved = false;
     for (var entry : entries.values()) {
-      boolean first = before == null || before.chain != entry.chain;
-      if (first) {
+      if (before == null || before.chain != entry.chain) {
         proved = true;
       } else if (proved && before.state == State.COMMITTED) {
         if (entry.start != before.nextStart) {

@@ -117,7 +117,7 @@ final class InputPlanner {
   int workers(PlannedInput input) {
     long target = targetBytes(input);
     long ranges = input.files().stream().mapToLong(f -> Math.ceilDiv(f.size(), target)).sum();
-    return (int) Math.clamp(ranges, 1, wantedWorkers());
+    return Math.clamp(ranges, 1, wantedWorkers());
   }
 
   private int wantedWorkers() {

@@ -12,6 +12,11 @@ public final class RunFailedException extends Exception {
     this.exitCode = exitCode;
   }
 
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   public ExitCode exitCode() {
     return exitCode;
   }

@@ -140,7 +140,7 @@ public final class RunLauncher {
       try {
         Publication.check(folder.destination());
       } catch (IOException e) {
-        throw new RunFailedException(ExitCode.USAGE, e.getMessage());
+        throw new RunFailedException(ExitCode.USAGE, String.valueOf(e.getMessage()));
       }
     }
   }

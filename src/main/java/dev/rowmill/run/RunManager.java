@@ -108,7 +108,7 @@ final class RunManager {
     }
     LOG.log(System.Logger.Level.ERROR, "run " + run.id() + " fails", thrown);
     if (find(thrown, LostRunException.class) instanceof LostRunException lost) {
-      return new RunFailedException(ExitCode.FAILED, lost.getMessage());
+      return new RunFailedException(ExitCode.FAILED, String.valueOf(lost.getMessage()));
     }
     if (find(thrown, IOException.class) instanceof IOException io) {
       return new RunFailedException(ExitCode.FAILED, String.valueOf(io.getMessage()));

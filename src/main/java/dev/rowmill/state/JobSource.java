@@ -2,6 +2,7 @@ package dev.rowmill.state;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /// A job file as it was when a manager read it.
 ///
@@ -17,6 +18,6 @@ public record JobSource(Path file, String text, Map<String, String> fingerprints
 
   /// Relative paths in the job file are relative to this folder.
   public Path folder() {
-    return file.getParent();
+    return Objects.requireNonNull(file.getParent(), "a file has a folder");
   }
 }

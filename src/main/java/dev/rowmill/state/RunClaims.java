@@ -1,6 +1,7 @@
 package dev.rowmill.state;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.dao.DuplicateKeyException;
@@ -161,7 +162,7 @@ public final class RunClaims {
               now,
               now)
           .update(key, "run_id");
-      long id = key.getKeyAs(Long.class);
+      long id = Objects.requireNonNull(key.getKeyAs(Long.class));
       lock = locks.acquire(id, LOCK_WAIT);
       if (lock.isEmpty()) {
         throw new StateException(

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// How runs stand in the columns of `rowmill_run`.
@@ -74,16 +75,15 @@ final class RunRows {
   }
 
   private static List<InputFile> inputs(String json) {
-    return Json.list(json).stream()
-        .map(Map.class::cast)
-        .map(
-            file ->
-                new InputFile(
-                    Path.of((String) file.get("path")),
-                    Json.number(file.get("size")),
-                    Json.number(file.get("modifiedMicros")),
-                    (String) file.get("key")))
-        .toList();
+    return Json.list(json).stream().map(file -> input((Map<?, ?>) file)).toList();
+  }
+
+  private static InputFile input(Map<?, ?> file) {
+    return new InputFile(
+        Path.of((String) Objects.requireNonNull(file.get("path"))),
+        Json.number(Objects.requireNonNull(file.get("size"))),
+        Json.number(Objects.requireNonNull(file.get("modifiedMicros"))),
+        (String) Objects.requireNonNull(file.get("key")));
   }
 
   private static Map<String, String> strings(String json) {

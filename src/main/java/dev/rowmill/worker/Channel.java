@@ -60,7 +60,7 @@ final class Channel {
         Frames.write(out, message);
       } while (!(message instanceof Exit));
     } catch (ProtocolException e) {
-      signals.accept(new Signal.Broken(e.getMessage()));
+      signals.accept(new Signal.Broken(String.valueOf(e.getMessage())));
     } catch (IOException e) {
       // The worker is gone or going: its exit tells.
     } catch (InterruptedException e) {

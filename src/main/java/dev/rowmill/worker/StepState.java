@@ -57,8 +57,12 @@ public record StepState(
   public void applyTo(StepExecution execution) {
     execution.setStatus(status);
     execution.setExitStatus(exit);
-    execution.setStartTime(started);
-    execution.setEndTime(ended);
+    if (started != null) {
+      execution.setStartTime(started);
+    }
+    if (ended != null) {
+      execution.setEndTime(ended);
+    }
     execution.setReadCount(counts.reads);
     execution.setWriteCount(counts.writes);
     execution.setFilterCount(counts.filters);
