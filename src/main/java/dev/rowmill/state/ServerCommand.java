@@ -16,6 +16,9 @@ final class ServerCommand {
 
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
+  /// Set by the build to a file: records there what the server loads, to make `server.aot` of it.
+  private static final String RECORDING = "rowmill.server.record";
+
   /// A shell between this process and the server ends at once. As long as a child of its own runs,
   /// a JVM needs 300 ms more to end: it waits for the thread that waits for the child.
   private static final String DETACH =
@@ -68,15 +71,20 @@ final class ServerCommand {
     cache().ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
     Optional.ofNullable(System.getProperty(StateServerMain.IDLE_PROPERTY))
         .ifPresent(idle -> command.add("-D" + StateServerMain.IDLE_PROPERTY + "=" + idle));
+    Optional.ofNullable(System.getProperty(RECORDING))
+        .ifPresent(
+            file -> command.addAll(List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + file)));
     command.addAll(
         List.of("-cp", classPath(), StateServerMain.class.getName(), directory.root().toString()));
     return command;
   }
 
-  /// The class path, which is also the one that the server's AOT cache must have been made with:
-  /// Rowmill, then H2.
+  /// Rowmill and H2; all that an installed Rowmill has, for which its AOT cache is made. (Classes
+  /// that come from a cache do not know their jar.)
   static String classPath() {
-    return place(StateServerMain.class) + File.pathSeparator + place(org.h2.Driver.class);
+    return System.getProperty("rowmill.home") == null
+        ? place(StateServerMain.class) + File.pathSeparator + place(org.h2.Driver.class)
+        : System.getProperty("java.class.path");
   }
 
   private static Optional<Path> cache() {
