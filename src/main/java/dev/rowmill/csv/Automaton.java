@@ -53,6 +53,9 @@ public final class Automaton {
   private static final ByteClass[] CLASSES = ByteClass.values();
   private static final int CLASS_BITS = 3;
 
+  /// Below 0x80 anything could be a separator.
+  private static final byte ORDINARY = (byte) 0x80;
+
   private final byte[] classes = new byte[256];
   private final byte[] table = new byte[STATES.length << CLASS_BITS];
 
@@ -173,6 +176,11 @@ public final class Automaton {
   /// Whether a comment is read in `state`.
   public boolean isComment(int state) {
     return state == State.COMMENT.ordinal();
+  }
+
+  /// Whether bytes that are no separators and no blanks change nothing in `state`.
+  boolean isSteady(int state) {
+    return next(state, ORDINARY) == state;
   }
 
   /// The state of that number.

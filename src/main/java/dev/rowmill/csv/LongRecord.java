@@ -33,8 +33,8 @@ final class LongRecord {
     state = automaton.start();
     read(data[start]);
     filled = limit;
-    boolean ended = ends(start + 1);
     isComment = automaton.isComment(state);
+    boolean ended = ends(start + 1);
     int kept = start + dialect.maxRecordBytes();
     while (!ended) {
       fileOffset += filled - kept;

@@ -142,7 +142,7 @@ public final class RecordWriter {
 
   private boolean looksDifferent(byte[] source, int start, int end) {
     return start == end
-        || length == recordStart && source[start] == dialect.comment()
+        || length == recordStart && (source[start] & 0xff) == dialect.comment()
         || dialect.skipSpaces()
             && (Dialect.isBlank(source[start]) || Dialect.isBlank(source[end - 1]));
   }
@@ -167,7 +167,7 @@ public final class RecordWriter {
   private void escape(byte[] source, int start, int end) {
     for (int i = start; i < end; i++) {
       byte b = source[i];
-      if (kinds[b & 0xff] != PLAIN || b == dialect.comment()) {
+      if (kinds[b & 0xff] != PLAIN || (b & 0xff) == dialect.comment()) {
         bytes[length++] = (byte) dialect.escape();
       }
       bytes[length++] = b;

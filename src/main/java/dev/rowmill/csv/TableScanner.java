@@ -87,6 +87,11 @@ final class TableScanner implements RecordScanner {
         linesInside++;
       }
       state = next;
+      if (automaton.isSteady(state)) {
+        while (i + 1 < limit && automaton.byteClass(data[i + 1]) == ByteClass.OTHER) {
+          i++;
+        }
+      }
     }
     if (!atEnd) {
       return -1;

@@ -18,9 +18,11 @@ final class Unescape {
     int to = at;
     for (int i = start; i < end; i++) {
       byte b = source[i];
-      if (b == escape && i + 1 < end) {
+      // As an int from 0: byte 0xff is -1, and so is a separator that there is not.
+      int unsigned = b & 0xff;
+      if (unsigned == escape && i + 1 < end) {
         i++;
-        int value = meaning(dialect, source[i]);
+        int value = meaning(dialect, source[i] & 0xff);
         if (value < 0) {
           into[to++] = b;
           into[to++] = source[i];
@@ -29,7 +31,7 @@ final class Unescape {
         }
       } else {
         into[to++] = b;
-        if (b == quote) {
+        if (unsigned == quote) {
           i++;
         }
       }
@@ -37,7 +39,7 @@ final class Unescape {
     return to;
   }
 
-  private static int meaning(Dialect dialect, byte b) {
+  private static int meaning(Dialect dialect, int b) {
     return switch (b) {
       case 'r' -> '\r';
       case 'n' -> '\n';
@@ -49,7 +51,7 @@ final class Unescape {
     };
   }
 
-  private static boolean isSeparator(Dialect dialect, byte b) {
+  private static boolean isSeparator(Dialect dialect, int b) {
     return b == dialect.delimiter()
         || b == dialect.quote()
         || b == dialect.escape()

@@ -11,6 +11,7 @@ final class Dialects {
   static final Dialect NO_QUOTES =
       dialect(',', Dialect.NONE, Dialect.NONE, Dialect.NONE, false, false);
   static final Dialect ESCAPES = dialect(',', Dialect.NONE, '\\', Dialect.NONE, false, false);
+  static final Dialect COMMENTS = dialect(',', '"', Dialect.NONE, '#', false, false);
   static final Dialect EVERYTHING = dialect(',', '"', '\\', '#', false, false);
   static final Dialect EVERYTHING_AND_SPACES = dialect(',', '"', '\\', '#', true, true);
   static final Dialect TABS_AND_SPACES =

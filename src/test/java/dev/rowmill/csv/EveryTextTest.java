@@ -23,7 +23,8 @@ class EveryTextTest {
   static final List<Dialect> QUOTED_DIALECTS =
       List.of(Dialects.RFC4180, Dialects.EMPTY_LINES, Dialects.SPACES);
   static final List<Dialect> ESCAPED_DIALECTS =
-      List.of(Dialects.ESCAPES, Dialects.EVERYTHING, Dialects.EVERYTHING_AND_SPACES);
+      List.of(
+          Dialects.ESCAPES, Dialects.COMMENTS, Dialects.EVERYTHING, Dialects.EVERYTHING_AND_SPACES);
 
   @ParameterizedTest
   @FieldSource("QUOTED_DIALECTS")
