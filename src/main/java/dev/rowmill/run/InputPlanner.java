@@ -22,6 +22,9 @@ final class InputPlanner {
   private static final long LARGEST_RANGE = 256L << 20;
   private static final int RANGES_PER_WORKER = 6;
 
+  /// Every range has a row in the state and a step execution: more would cost more than they help.
+  private static final long MOST_RANGES = 10_000;
+
   private final ResolvedJob job;
   private final RunOptions options;
 
@@ -143,7 +146,7 @@ final class InputPlanner {
   private long targetBytes(PlannedInput input) {
     long configured = options.partitionBytes().orElse(job.plan().run().partitionBytes());
     if (configured > 0) {
-      return configured;
+      return Math.max(configured, input.bytes() / MOST_RANGES);
     }
     return Math.clamp(
         input.bytes() / ((long) wantedWorkers() * RANGES_PER_WORKER),
