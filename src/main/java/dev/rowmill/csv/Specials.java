@@ -7,12 +7,12 @@ import java.util.Arrays;
 
 /// Finds the bytes that can matter to a scanner: delimiters, quotes, CR and LF.
 ///
-/// A hot loop. Eight bytes are compared at a time in a `long` (SWAR,
-/// see Lamport, "Multiple byte processing with full-word instructions", 1975): since all separators
-/// are below 0x80, adding 0x7f to the low seven bits of `byte XOR separator` sets the top bit
-/// unless the two are equal. The eight results become eight bits by a multiplication, and the bits
-/// of 64 bytes are turned into positions without a branch per byte, as in Langdale and Lemire,
-/// "Parsing gigabytes of JSON per second", 2019.
+/// A hot loop. Eight bytes are compared at a time in a `long` (SWAR, see Lamport, "Multiple byte
+/// processing with full-word instructions", 1975): since all separators are below 0x80, adding 0x7f
+/// to the low seven bits of `byte XOR separator` sets the top bit unless the two are equal. The
+/// eight results become eight bits by a multiplication, and the bits of 64 bytes are turned into
+/// positions without a branch per byte, as in Langdale and Lemire, "Parsing gigabytes of JSON per
+/// second", 2019.
 final class Specials {
 
   private static final VarHandle LONGS =

@@ -5,9 +5,9 @@ import dev.rowmill.csv.Batch.RecordState;
 /// Scans the ordinary dialects, those without escapes and skipped spaces, about as fast as memory
 /// is read.
 ///
-/// A hot loop. [Specials] finds the bytes that matter, and this walks
-/// from one to the next. Whatever is not a delimiter-separated record with its quotes in their
-/// places is left to the [TableScanner], record by record.
+/// A hot loop. [Specials] finds the bytes that matter, and this walks from one to the next.
+/// Whatever is not a delimiter-separated record with its quotes in their places is left to the
+/// [TableScanner], record by record.
 final class SwarScanner implements RecordScanner {
 
   /// Equal to no byte: Dialect.NONE is equal to 0xff.
