@@ -4,12 +4,10 @@ import dev.rowmill.job.JobFile;
 import dev.rowmill.run.ExitCode;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -20,21 +18,15 @@ final class CheckCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "JOB", description = "The job file.")
-  Path file;
-
-  @Option(
-      names = {"-p", "--param"},
-      paramLabel = "NAME=VALUE",
-      description = "A value for one of the job's params.")
-  List<String> assignments = List.of();
+  @Mixin JobFlags job;
 
   @Override
   public Integer call() throws Exception {
-    var problems = JobFile.read(file).check(assignments, Path.of(""), InstantSource.system());
+    var problems =
+        JobFile.read(job.file).check(job.assignments, Path.of(""), InstantSource.system());
     var out = spec.commandLine().getOut();
     if (problems.isEmpty()) {
-      out.println(file + ": no problems");
+      out.println(job.file + ": no problems");
     } else {
       problems.forEach(problem -> out.println(problem.render()));
       out.println(problems.size() == 1 ? "1 problem" : problems.size() + " problems");

@@ -1,6 +1,5 @@
 package dev.rowmill.cli;
 
-import dev.rowmill.run.ExitCode;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,9 +46,5 @@ public final class Main {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(110)
         .execute(args.length == 0 ? new String[] {"--help"} : args);
-  }
-
-  static int code(ExitCode exitCode) {
-    return exitCode.code();
   }
 }

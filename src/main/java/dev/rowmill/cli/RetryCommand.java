@@ -1,8 +1,6 @@
 package dev.rowmill.cli;
 
 import dev.rowmill.run.Retry;
-import dev.rowmill.run.RunLauncher;
-import dev.rowmill.run.StopSignal;
 import dev.rowmill.state.PartitionRecord;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -35,19 +33,13 @@ final class RetryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var settings = state.settings();
     if (dryRun) {
       try (var database = state.open()) {
         print(Retry.check(database, run), spec.commandLine().getOut());
       }
       return 0;
     }
-    var stop = new StopSignal();
-    var err = spec.commandLine().getErr();
-    try (var signals = Signals.stopping(stop, err)) {
-      var report = new RunLauncher(settings, flags.options(), flags.listener(err), stop).retry(run);
-      new ReportPrinter(spec.commandLine().getOut(), err, flags.quiet).print(report);
-    }
+    flags.launch(spec, state.settings(), launcher -> launcher.retry(run));
     return 0;
   }
 

@@ -1,8 +1,12 @@
 package dev.rowmill.cli;
 
-import dev.rowmill.job.ByteSize;
+import dev.rowmill.job.RunSettings;
+import dev.rowmill.run.RunLauncher;
 import dev.rowmill.run.RunListener;
 import dev.rowmill.run.RunOptions;
+import dev.rowmill.run.RunReport;
+import dev.rowmill.run.StopSignal;
+import dev.rowmill.state.StateSettings;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -10,6 +14,7 @@ import java.util.logging.ConsoleHandler;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -24,14 +29,15 @@ final class RunFlags {
 
   @Option(
       names = "--workers",
-      paramLabel = "N",
+      paramLabel = "N|auto",
+      converter = WorkersConverter.class,
       description = "How many worker processes, instead of the job's run.workers.")
   @Nullable Integer workers;
 
   @Option(
       names = "--partition",
-      paramLabel = "SIZE",
-      converter = SizeConverter.class,
+      paramLabel = "SIZE|auto",
+      converter = PartitionConverter.class,
       description =
           "How large a range should be, such as 64MiB, instead of the job's run.partition.")
   @Nullable Long partition;
@@ -56,14 +62,30 @@ final class RunFlags {
       description = "Say what the manager's log says.")
   boolean verbose;
 
-  RunOptions options() {
+  /// What is to be launched.
+  @FunctionalInterface
+  interface Launch {
+    RunReport by(RunLauncher launcher) throws Exception;
+  }
+
+  /// Launches it with these flags, stops it at a signal, and says where the results are.
+  void launch(CommandSpec spec, StateSettings settings, Launch launch) throws Exception {
+    var stop = new StopSignal();
+    var err = spec.commandLine().getErr();
+    try (var signals = Signals.stopping(stop, err)) {
+      var report = launch.by(new RunLauncher(settings, options(), listener(err), stop));
+      new ReportPrinter(spec.commandLine().getOut(), err, quiet).print(report);
+    }
+  }
+
+  private RunOptions options() {
     return new RunOptions(
         workers == null ? OptionalInt.empty() : OptionalInt.of(workers),
         partition == null ? OptionalLong.empty() : OptionalLong.of(partition),
         inProcess);
   }
 
-  RunListener listener(PrintWriter err) {
+  private RunListener listener(PrintWriter err) {
     if (verbose) {
       Logger.getLogger("").addHandler(new ConsoleHandler());
     }
@@ -82,12 +104,25 @@ final class RunFlags {
     return console != null && console.isTerminal();
   }
 
-  /// A size such as `64MiB`.
-  static final class SizeConverter implements ITypeConverter<Long> {
+  /// Written as in a job file.
+  static final class WorkersConverter implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return RunSettings.DEFAULT
+          .withWorkers(text)
+          .map(RunSettings::workers)
+          .orElseThrow(
+              () -> new TypeConversionException("'" + text + "' is neither auto nor 1 or more"));
+    }
+  }
+
+  /// Written as in a job file.
+  static final class PartitionConverter implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {
-      return ByteSize.parse(text)
-          .filter(bytes -> bytes > 0)
+      return RunSettings.DEFAULT
+          .withPartition(text)
+          .map(RunSettings::partitionBytes)
           .orElseThrow(
               () -> new TypeConversionException("'" + text + "' is no size; write 64MiB, say"));
     }
