@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /// The ranges that are committed so far, by number, in memory: what the manager adds up while a run
-/// goes on.
+/// goes on. A range whose start was disproved is none of them until it is committed again.
 final class CommittedRanges {
 
   /// One of them.

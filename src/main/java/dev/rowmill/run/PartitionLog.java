@@ -1,13 +1,11 @@
 package dev.rowmill.run;
 
-import dev.rowmill.range.ByteRange;
 import dev.rowmill.range.Checkpoint;
 import dev.rowmill.run.Coordinator.Attempt;
 import dev.rowmill.state.AttemptEnd;
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.state.PartitionStore;
 import java.util.List;
-import java.util.Optional;
 
 /// One step's partitions in the state. A change that does not take effect means that another
 /// manager has taken the run over, which must end this one.
@@ -18,11 +16,14 @@ final class PartitionLog implements Coordinator.Log {
   private final ActiveRun run;
   private final String step;
   private final PartitionStore store;
+  private final CommittedRanges committed;
 
-  PartitionLog(ActiveRun run, String step) {
+  /// @param committed kept in step with the state
+  PartitionLog(ActiveRun run, String step, CommittedRanges committed) {
     this.run = run;
     this.step = step;
     this.store = run.state().partitions();
+    this.committed = committed;
   }
 
   List<PartitionRecord> list() {
@@ -40,16 +41,16 @@ final class PartitionLog implements Coordinator.Log {
     return store.find(run.record().id(), step, attempt.number()).orElseThrow();
   }
 
-  Optional<ByteRange> range(int number) {
-    return store.find(run.record().id(), step, number).flatMap(PartitionRecord::range);
-  }
-
   boolean checkpoint(Attempt attempt, Checkpoint done) {
     return store.checkpoint(fenced(attempt), done);
   }
 
   void commit(Attempt attempt, Phase.Result result) {
     require(store.commit(fenced(attempt), result.done(), result.nextStart()), attempt);
+    store
+        .find(run.record().id(), step, attempt.number())
+        .flatMap(PartitionRecord::range)
+        .ifPresent(range -> committed.put(attempt.number(), range, result.done()));
   }
 
   void fail(Attempt attempt, AttemptEnd end) {
@@ -64,12 +65,14 @@ final class PartitionLog implements Coordinator.Log {
   public void restart(int number, int attempt, long start) {
     var superseding = new Attempt(number, attempt);
     require(store.restart(fenced(superseding), start, DISPROVED), superseding);
+    committed.remove(number);
   }
 
   @Override
   public void commitEmpty(int number, int attempt, long start) {
     var superseding = new Attempt(number, attempt);
     require(store.commitEmpty(fenced(superseding), start, DISPROVED), superseding);
+    committed.remove(number);
   }
 
   private dev.rowmill.state.Attempt fenced(Attempt attempt) {

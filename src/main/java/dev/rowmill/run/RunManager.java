@@ -25,7 +25,8 @@ final class RunManager {
 
   RunReport manage() throws RunFailedException, InterruptedException {
     LOG.log(System.Logger.Level.INFO, "run {0} of {1} starts", run.id(), run.plan().name());
-    run.listener().started(run.record().id(), ranges().size());
+    int left = (int) ranges().stream().filter(r -> r.nextStart().isEmpty()).count();
+    run.listener().started(run.record().id(), left);
     try {
       return execute();
     } finally {

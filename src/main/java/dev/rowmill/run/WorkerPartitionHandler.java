@@ -1,6 +1,5 @@
 package dev.rowmill.run;
 
-import dev.rowmill.range.Checkpoint;
 import dev.rowmill.run.Coordinator.Attempt;
 import dev.rowmill.state.AttemptEnd;
 import dev.rowmill.worker.EndReason;
@@ -10,11 +9,14 @@ import dev.rowmill.worker.PoolEvent;
 import dev.rowmill.worker.StepState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.repository.JobRepository;
@@ -49,10 +51,10 @@ final class WorkerPartitionHandler implements PartitionHandler {
     this.run = run;
     this.phase = phase;
     this.rejectLimit = new RejectLimit(run.plan().rejects());
-    this.log = new PartitionLog(run, phase.step());
-    this.repository = run.state().jobRepository();
     this.committed =
         new CommittedRanges(run.state().partitions().list(run.record().id(), RowsPhase.STEP));
+    this.log = new PartitionLog(run, phase.step(), committed);
+    this.repository = run.state().jobRepository();
     this.meter = new ProgressMeter(run, phase.step(), committed);
   }
 
@@ -72,6 +74,9 @@ final class WorkerPartitionHandler implements PartitionHandler {
     }
     try {
       work(coordinator, manager);
+    } catch (RunFailedException e) {
+      releaseTasks(coordinator);
+      throw e;
     } finally {
       endUnused(coordinator.isComplete());
     }
@@ -182,7 +187,7 @@ final class WorkerPartitionHandler implements PartitionHandler {
           var result = phase.result(task.execution().getExecutionContext());
           log.commit(attempt, result);
           coordinator.committed(attempt, result.nextStart(), now());
-          count(coordinator, attempt.number(), result.done());
+          checkRejects(coordinator);
         }
         case STOPPED -> {
           log.release(attempt, new AttemptEnd("told to stop", "", -1));
@@ -192,22 +197,17 @@ final class WorkerPartitionHandler implements PartitionHandler {
       }
     }
     store(task.execution());
-    forgetSuperseded(coordinator);
+    tellOfSuperseded(coordinator);
   }
 
-  /// Adds a range to what is committed. Only ranges whose start is proved count against the limit
-  /// of rejects.
-  private void count(Coordinator coordinator, int number, Checkpoint content)
-      throws RunFailedException {
-    var range = log.range(number);
-    if (range.isPresent()) {
-      committed.put(number, range.get(), content);
-      long rejected =
+  /// Only ranges whose start is proved count against the limit of rejects.
+  private void checkRejects(Coordinator coordinator) throws RunFailedException {
+    if (phase.step().equals(RowsPhase.STEP)) {
+      rejectLimit.checkSoFar(
           committed.all().stream()
               .filter(r -> coordinator.isProved(r.number()))
               .mapToLong(r -> r.content().counts().rejected())
-              .sum();
-      rejectLimit.checkSoFar(rejected);
+              .sum());
     }
   }
 
@@ -217,10 +217,7 @@ final class WorkerPartitionHandler implements PartitionHandler {
       return;
     }
     var reason = "the worker " + ended.reason().phrase();
-    task.execution().setStatus(BatchStatus.FAILED);
-    task.execution()
-        .setExitStatus(org.springframework.batch.core.ExitStatus.FAILED.addExitDescription(reason));
-    task.execution().setEndTime(java.time.LocalDateTime.ofInstant(now(), java.time.ZoneOffset.UTC));
+    end(task.execution(), BatchStatus.FAILED, ExitStatus.FAILED.addExitDescription(reason));
     if (coordinator.isCurrent(task.attempt())) {
       var end = new AttemptEnd(reason, ended.logTail(), ended.reached().offset());
       if (ended.reason() instanceof EndReason.ToldToStop) {
@@ -244,27 +241,43 @@ final class WorkerPartitionHandler implements PartitionHandler {
 
   /// What a superseded attempt still says is refused; its worker is free again at its next
   /// checkpoint.
-  private void forgetSuperseded(Coordinator coordinator) {
+  private void tellOfSuperseded(Coordinator coordinator) {
     for (var attempt : coordinator.takeSuperseded()) {
-      committed.remove(attempt.number());
       run.listener()
           .event(
               "range %d starts elsewhere than assumed and runs again".formatted(attempt.number()));
     }
   }
 
-  /// Spring Batch takes whatever is not ended for running.
+  /// The run fails while workers are busy: their partitions wait for a retry.
+  private void releaseTasks(Coordinator coordinator) {
+    for (var task : tasks.values()) {
+      if (coordinator.isCurrent(task.attempt())) {
+        log.release(task.attempt(), new AttemptEnd("the run failed meanwhile", "", -1));
+        coordinator.released(task.attempt());
+      }
+      end(task.execution(), BatchStatus.STOPPED, ExitStatus.STOPPED);
+      store(task.execution());
+    }
+    tasks.clear();
+  }
+
   private void endUnused(boolean complete) {
     for (var execution : unused.values()) {
-      execution.setStatus(complete ? BatchStatus.COMPLETED : BatchStatus.STOPPED);
-      execution.setExitStatus(
-          complete
-              ? org.springframework.batch.core.ExitStatus.NOOP
-              : org.springframework.batch.core.ExitStatus.STOPPED);
-      execution.setEndTime(java.time.LocalDateTime.ofInstant(now(), java.time.ZoneOffset.UTC));
+      end(
+          execution,
+          complete ? BatchStatus.COMPLETED : BatchStatus.STOPPED,
+          complete ? ExitStatus.NOOP : ExitStatus.STOPPED);
       repository.update(execution);
     }
     unused.clear();
+  }
+
+  /// Spring Batch takes whatever has no end for running.
+  private void end(StepExecution execution, BatchStatus status, ExitStatus exit) {
+    execution.setStatus(status);
+    execution.setExitStatus(exit);
+    execution.setEndTime(LocalDateTime.ofInstant(now(), ZoneOffset.UTC));
   }
 
   private void store(StepExecution execution) {

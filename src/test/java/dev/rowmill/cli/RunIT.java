@@ -128,6 +128,17 @@ class RunIT {
   }
 
   @Test
+  void runThatFailsWhileWorkersAreBusyLeavesNothingRunning() throws Exception {
+    makeInput(4 << 20);
+    Files.writeString(job, Files.readString(job).replace("max_percent: 2", "max: 3"));
+    var failed = rowmill.call("run", "job.yaml", "--workers", "2", "--partition", "200KB");
+    assertThat(failed.exit()).as(failed.err()).isEqualTo(3);
+    assertThat(rowmill.call("show").out())
+        .contains(": FAILED", "the run failed meanwhile")
+        .doesNotContain("RUNNING");
+  }
+
+  @Test
   void mistakesHaveTheirExitCodesAndNoStackTrace() throws Exception {
     assertThat(rowmill.call("run", "no-such.yaml").exit()).isEqualTo(4);
     assertThat(rowmill.call("run", "job.yaml").err())
@@ -138,6 +149,7 @@ class RunIT {
     assertThat(wrong.exit()).isEqualTo(2);
     assertThat(wrong.err()).contains("job.yaml:").contains("did you mean").doesNotContain("\tat ");
     assertThat(rowmill.call("show", "99").exit()).isEqualTo(4);
+    assertThat(rowmill.call("run", "job.yaml", "--workers", "-3").exit()).isEqualTo(2);
   }
 
   private void makeInput(int bytes) throws Exception {
