@@ -10,6 +10,7 @@ record JobDefinition(
     String name,
     String description,
     InputSection input,
+    List<ValidateSection> rules,
     List<StepSection> steps,
     List<OutputSection> outputs,
     RejectsSection rejects,
@@ -21,7 +22,7 @@ record JobDefinition(
 
   /// @param job the whole file
   static JobDefinition read(MappingReader job) {
-    job.later("validate", "tasks", "schedule", "notify");
+    job.later("tasks", "schedule", "notify");
     readVersion(job);
     var name = readName(job);
     job.has("description");
@@ -39,6 +40,7 @@ record JobDefinition(
             name,
             job.text("description").map(PlacedText::value).orElse(""),
             job.mapping("input").map(InputSection::read).orElse(InputSection.MISSING),
+            ValidateSection.readAll(job),
             StepSection.readAll(job),
             OutputSection.readAll(job),
             job.mapping("rejects").map(RejectsSection::read).orElse(RejectsSection.DEFAULT),

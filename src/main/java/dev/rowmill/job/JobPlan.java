@@ -112,6 +112,19 @@ public record JobPlan(
 
   /// A step over rows.
   public sealed interface Transform {
+    /// Rejects the rows for which a rule is false; NULL breaks no rule. All rules are checked of
+    /// every row.
+    record Validate(List<Rule> rules) implements Transform {
+      public Validate {
+        rules = List.copyOf(rules);
+      }
+    }
+
+    /// What must be true of a row.
+    ///
+    /// @param message what its rejects say
+    record Rule(String message, String source, Expression condition) {}
+
     /// Keeps the rows for which a boolean expression is true; false and NULL drop the row.
     record Filter(String source, Expression condition) implements Transform {}
 

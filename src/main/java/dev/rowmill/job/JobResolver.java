@@ -14,6 +14,7 @@ final class JobResolver {
     var input = definition.input();
     var steps = new StepResolver(problems);
     steps.declare(input);
+    steps.validate(definition.rules());
     steps.apply(definition.steps());
     var outputs = outputs(definition, steps, problems);
     checkDestinations(definition, problems);

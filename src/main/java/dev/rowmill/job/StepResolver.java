@@ -44,6 +44,22 @@ final class StepResolver {
     }
   }
 
+  /// Adds the rules over whole rows, which come before all steps.
+  void validate(List<ValidateSection> sections) {
+    var rules = new ArrayList<Transform.Rule>();
+    for (var section : sections) {
+      section
+          .rule()
+          .flatMap(text -> condition(text, "a rule"))
+          .ifPresent(
+              condition ->
+                  rules.add(new Transform.Rule(section.message(), section.source(), condition)));
+    }
+    if (!rules.isEmpty()) {
+      transforms.add(new Transform.Validate(rules));
+    }
+  }
+
   void apply(List<StepSection> steps) {
     for (var step : steps) {
       switch (step) {
@@ -54,15 +70,23 @@ final class StepResolver {
     }
   }
 
-  private void filter(PlacedText condition) {
-    var compiled = compile(condition);
+  private void filter(PlacedText text) {
+    condition(text, "a filter")
+        .ifPresent(condition -> transforms.add(new Transform.Filter(text.value(), condition)));
+  }
+
+  /// A boolean expression.
+  ///
+  /// @param what what messages call it
+  private Optional<Expression> condition(PlacedText text, String what) {
+    var compiled = compile(text);
     if (compiled.isPresent() && !compiled.get().type().equals(Type.BOOLEAN)) {
-      var message = "a filter must be true or false, this is of type " + compiled.get().type();
+      var message = what + " must be true or false, this is of type " + compiled.get().type();
       var remedy = compiled.get().type().isNumeric() ? "compare it with something: … > 0" : "";
-      problems.add(ProblemCode.INVALID_EXPRESSION, condition.at(), message, remedy);
+      problems.add(ProblemCode.INVALID_EXPRESSION, text.at(), message, remedy);
+      return Optional.empty();
     }
-    compiled.ifPresent(
-        expression -> transforms.add(new Transform.Filter(condition.value(), expression)));
+    return compiled;
   }
 
   private void derive(StepSection.Derive derive) {

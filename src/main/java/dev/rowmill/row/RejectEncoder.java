@@ -64,7 +64,7 @@ public final class RejectEncoder {
     rest.nullValue();
     ascii(Long.toString(offset));
     nameOrNothing(breaks.column(reject));
-    ascii(breaks.rule(reject));
+    rest.value(breaks.rule(reject));
     var detail = breaks.detail(reject);
     if (detail != null) {
       rest.value(detail);

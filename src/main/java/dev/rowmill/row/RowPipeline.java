@@ -88,7 +88,7 @@ public final class RowPipeline {
       rows.set(slot, slotReaders[slot].vector());
     }
     if (breaks.brokenRecords() > shapeless) {
-      dropBroken();
+      rows.dropBroken(liveAfter[0]);
     }
     for (int i = 0; i < stages.size(); i++) {
       stages.get(i).apply(rows, liveAfter[i + 1]);
@@ -134,16 +134,5 @@ public final class RowPipeline {
             ? "header has " + layout.fields()
             : layout.fields() + " columns are declared";
     return fields + (fields == 1 ? " field, " : " fields, ") + expected;
-  }
-
-  private void dropBroken() {
-    var breaks = rows.breaks();
-    var kept = rows.kept();
-    int count = 0;
-    for (int row = 0; row < rows.rows(); row++) {
-      kept[count] = row;
-      count += breaks.isBroken(rows.record(row)) ? 0 : 1;
-    }
-    rows.keep(count, liveAfter[0]);
   }
 }

@@ -131,6 +131,18 @@ public final class Rows implements Columns {
     count = rows;
   }
 
+  /// Drops the rows whose record broke a rule.
+  ///
+  /// @param live as for [#keep]
+  void dropBroken(int[] live) {
+    int left = 0;
+    for (int row = 0; row < count; row++) {
+      kept[left] = row;
+      left += breaks.isBroken(records[row]) ? 0 : 1;
+    }
+    keep(left, live);
+  }
+
   /// Whether an earlier slot has the same vector: an expression that is just a column gives that
   /// column's.
   private boolean isShared(int[] live, int index) {

@@ -20,6 +20,8 @@ final class SlotUse {
     live[stages] = read.stream().toArray();
     for (int stage = stages - 1; stage >= 0; stage--) {
       switch (plan.transforms().get(stage)) {
+        case Transform.Validate validate ->
+            validate.rules().forEach(rule -> rule.condition().slots().forEach(read::set));
         case Transform.Filter filter -> filter.condition().slots().forEach(read::set);
         case Transform.Derive derive -> {
           read.clear(derive.slot());

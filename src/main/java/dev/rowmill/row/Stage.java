@@ -4,6 +4,7 @@ import dev.rowmill.expr.Expression;
 import dev.rowmill.job.JobPlan.Transform;
 import dev.rowmill.vector.LongVector;
 import dev.rowmill.vector.Vector;
+import java.util.List;
 import java.util.Objects;
 
 /// One transform at work on the rows that came so far. A row whose value is an error is rejected.
@@ -16,10 +17,46 @@ sealed interface Stage {
 
   static Stage of(Transform transform) {
     return switch (transform) {
+      case Transform.Validate(var rules) -> Validate.of(rules);
       case Transform.Filter(_, var condition) -> new Filter(condition.evaluator());
       case Transform.Derive(var name, int slot, var value, _) ->
           new Derive(name, slot, value.evaluator());
     };
+  }
+
+  /// Rejects the rows that break rules, once for each rule.
+  ///
+  /// @param conditions one for each rule
+  record Validate(List<Transform.Rule> rules, List<Expression.Evaluator> conditions)
+      implements Stage {
+
+    static Validate of(List<Transform.Rule> rules) {
+      return new Validate(rules, rules.stream().map(rule -> rule.condition().evaluator()).toList());
+    }
+
+    @Override
+    public void apply(Rows rows, int[] live) {
+      int before = rows.breaks().brokenRecords();
+      for (int i = 0; i < rules.size(); i++) {
+        check(rows, rules.get(i), (LongVector) conditions.get(i).evaluate(rows));
+      }
+      if (rows.breaks().brokenRecords() > before) {
+        rows.dropBroken(live);
+      }
+    }
+
+    private static void check(Rows rows, Transform.Rule rule, LongVector vector) {
+      var values = vector.values();
+      for (int row = 0; row < rows.rows(); row++) {
+        var error = vector.isMarked() ? vector.error(row) : null;
+        if (error != null) {
+          var detail = error.message() + " in: " + rule.source();
+          rows.breaks().record(rows.record(row), "", error.rule(), detail);
+        } else if (values[row] == 0 && vector.isValue(row)) {
+          rows.breaks().record(rows.record(row), "", rule.message(), rule.source());
+        }
+      }
+    }
   }
 
   /// Keeps the rows of which the condition is true.

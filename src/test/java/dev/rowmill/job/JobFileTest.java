@@ -187,6 +187,8 @@ class JobFileTest {
         .extracting(
             transform ->
                 switch (transform) {
+                  case Transform.Validate validate ->
+                      "rules " + validate.rules().stream().map(Transform.Rule::message).toList();
                   case Transform.Filter filter -> "filter " + filter.source();
                   case Transform.Derive derive ->
                       (derive.hidden() ? "hidden " : "derive ")
@@ -195,12 +197,13 @@ class JobFileTest {
                           + derive.slot();
                 })
         .startsWith(
+            "rules [implausible amount, paid is not null or weight is null]",
             "filter country = 'it''s' and quantity > (-5)",
             "derive net 11",
             "derive gross 12",
             "derive country 13",
             "filter \"due date\" < date '2026-02-28'")
-        .hasSize(6);
+        .hasSize(7);
   }
 
   @Test

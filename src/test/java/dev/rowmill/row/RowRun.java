@@ -26,12 +26,20 @@ record RowRun(
     String output, List<String> rejects, long read, long written, long filtered, long rejected) {
 
   static RowRun of(Plan plan, String input) {
-    return of(plan, input.getBytes(plan.build().input().dialect().charset()), BatchSize.DEFAULT);
+    return of(plan.build(), input);
   }
 
-  static RowRun of(Plan builder, byte[] input, BatchSize size) {
+  static RowRun of(JobPlan plan, String input) {
+    return of(plan, input.getBytes(plan.input().dialect().charset()), BatchSize.DEFAULT);
+  }
+
+  static RowRun of(Plan plan, byte[] input, BatchSize size) {
+    return of(plan.build(), input, size);
+  }
+
+  static RowRun of(JobPlan plan, byte[] input, BatchSize size) {
     try {
-      return run(builder.build(), input, size);
+      return run(plan, input, size);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (LayoutException e) {
