@@ -7,6 +7,7 @@ import dev.rowmill.vector.Type;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -154,11 +155,20 @@ public record JobPlan(
     ///
     /// @param keys the group keys in order; none: all rows are one group
     /// @param aggregates the columns after the keys
-    record Summary(String name, Path path, List<Key> keys, List<Aggregate> aggregates)
+    /// @param selection which groups are written, and in which order
+    record Summary(
+        String name, Path path, List<Key> keys, List<Aggregate> aggregates, Selection selection)
         implements Output {
       public Summary {
         keys = List.copyOf(keys);
         aggregates = List.copyOf(aggregates);
+      }
+
+      /// Everything that is computed of each group: the aggregates, and `having` if there is one.
+      public List<Aggregate> computed() {
+        var computed = new ArrayList<>(aggregates);
+        selection.having().ifPresent(computed::add);
+        return computed;
       }
     }
   }
@@ -189,6 +199,26 @@ public record JobPlan(
       argumentSlots = List.copyOf(argumentSlots);
     }
   }
+
+  /// Which groups of a summary are written, and in which order.
+  ///
+  /// @param having a condition: groups for which it is false or NULL are left out. Its scope holds
+  ///   the summary's columns, keys and aggregates, before the results of its own calls
+  /// @param orderBy the columns that decide the order; what they leave equal is ordered by the keys
+  public record Selection(Optional<Aggregate> having, List<SortColumn> orderBy) {
+
+    /// All groups, in the order of their keys.
+    public static final Selection ALL = new Selection(Optional.empty(), List.of());
+
+    public Selection {
+      orderBy = List.copyOf(orderBy);
+    }
+  }
+
+  /// A column that decides the order of a summary.
+  ///
+  /// @param column the index among the summary's columns, keys first
+  public record SortColumn(int column, boolean descending, boolean nullsFirst) {}
 
   /// What happens to rejects.
   ///

@@ -23,7 +23,13 @@ record OutputSection(
 
   /// @param groupBy the names of the group keys
   /// @param aggregate the columns after them
-  record Summary(List<PlacedText> groupBy, List<Aggregate> aggregate) {}
+  /// @param having a condition over these columns
+  /// @param orderBy names of these columns, each perhaps with `desc` and `nulls first` behind it
+  record Summary(
+      List<PlacedText> groupBy,
+      List<Aggregate> aggregate,
+      Optional<PlacedText> having,
+      List<PlacedText> orderBy) {}
 
   /// @param value empty if it was not understood
   record Aggregate(PlacedText name, Optional<PlacedText> value) {}
@@ -47,11 +53,17 @@ record OutputSection(
   }
 
   private static OutputSection read(String name, int at, MappingReader keys) {
-    keys.later("having", "order_by");
     keys.require("csv", "name the file to write");
     var csv = keys.path("csv");
     var columns = keys.texts("columns");
     boolean isSummary = keys.has("group_by") || keys.has("aggregate") || keys.has("having");
+    if (keys.has("order_by") && !isSummary) {
+      keys.problem(
+          ProblemCode.INVALID_VALUE,
+          keys.at("order_by"),
+          "'order_by' belongs to a summary, one with 'aggregate'",
+          "rows are written in the order of the input");
+    }
     var summary = isSummary ? Optional.of(summary(keys)) : Optional.<Summary>empty();
     if (isSummary && keys.has("columns")) {
       var remedy = "a summary's columns are those of group_by and aggregate";
@@ -76,7 +88,9 @@ record OutputSection(
       aggregates.add(new Aggregate(entry.key(), value));
     }
     refuseEmpty("aggregate", "an example is {rows: count(*)}", keys);
-    return new Summary(groupBy, aggregates);
+    var orderBy = keys.texts("order_by");
+    refuseEmpty("order_by", "leave it out for the order of the keys", keys);
+    return new Summary(groupBy, aggregates, keys.expression("having"), orderBy);
   }
 
   private static void refuseEmpty(String key, String remedy, MappingReader keys) {

@@ -43,7 +43,7 @@ final class SlotUse {
     for (var output : plan.outputs()) {
       if (output instanceof Output.Summary summary) {
         summary.keys().forEach(key -> read.set(key.slot()));
-        for (var aggregate : summary.aggregates()) {
+        for (var aggregate : summary.computed()) {
           aggregate.argumentSlots().stream().filter(slot -> slot >= 0).forEach(read::set);
         }
       }

@@ -10,6 +10,7 @@ import dev.rowmill.summary.GroupFinisher;
 import dev.rowmill.summary.GroupMerge;
 import dev.rowmill.summary.MergedGroups;
 import dev.rowmill.summary.Run;
+import dev.rowmill.summary.Spill;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,10 @@ final class SummaryStep {
 
   private static final int CHUNK_ITEMS = 1;
   private static final int BUFFER_BYTES = 256 << 10;
+
+  /// The part of the heap that records may take while they wait to be sorted: their buffers may be
+  /// twice that, and three times while they grow.
+  private static final int SORT_SHARE = 8;
 
   private SummaryStep() {}
 
@@ -40,7 +45,8 @@ final class SummaryStep {
               folder,
               folder.partName(task.number(), task.attempt(), PartKind.ROWS),
               BUFFER_BYTES);
-      var finisher = new GroupFinisher(output, Dialect.RFC4180);
+      var spill = new Spill(sortBytes(), job.storage(), scratch.resolve("sort"));
+      var finisher = new GroupFinisher(output, Dialect.RFC4180, spill);
       var reader = new GroupItemReader(merge);
       var step =
           new ChunkOrientedStep<MergedGroups, FinishedGroups>(
@@ -54,6 +60,10 @@ final class SummaryStep {
       merge.close();
       throw e;
     }
+  }
+
+  private static long sortBytes() {
+    return Runtime.getRuntime().maxMemory() / SORT_SHARE;
   }
 
   private static List<Run> runs(PartFolder folder, List<Segment> partials) throws IOException {

@@ -51,7 +51,11 @@ final class SummaryStream implements ItemStream {
 
   private void finish(ExecutionContext context) {
     try {
-      finisher.end(part::write);
+      finisher.end(
+          (bytes, offset, length) -> {
+            part.write(bytes, offset, length);
+            progress.update(finisher.groups(), part.length(), 0, 0);
+          });
       part.sync();
       List<Segment> segments = part.segment().stream().toList();
       var counts = new Counts(0, finisher.rows(), 0, 0, 0);

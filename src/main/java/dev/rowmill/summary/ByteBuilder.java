@@ -2,7 +2,7 @@ package dev.rowmill.summary;
 
 import java.util.Arrays;
 
-/// A growing array of bytes, and the small numbers of the `.groups` format. Hot.
+/// A growing array of bytes, padded, and the small numbers of the `.groups` format. Hot.
 final class ByteBuilder {
 
   private byte[] bytes = new byte[256];
@@ -53,8 +53,10 @@ final class ByteBuilder {
   }
 
   private void room(int count) {
-    if (bytes.length - length < count) {
-      bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(length, count), bytes.length * 2));
+    if (bytes.length - Bytes.PADDING - length < count) {
+      int needed = Math.addExact(Math.addExact(length, count), Bytes.PADDING);
+      long doubled = Math.min(2L * bytes.length, Integer.MAX_VALUE - 8);
+      bytes = Arrays.copyOf(bytes, (int) Math.max(needed, doubled));
     }
   }
 }

@@ -5,7 +5,6 @@ import dev.rowmill.job.JobPlan;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Merges sorted runs of partial groups into whole groups, in the order of their keys, a batch at a
@@ -25,24 +24,12 @@ public final class GroupMerge implements Closeable {
   private static final int BATCH_BYTES = 4 << 20;
 
   private final MergedGroups batch;
-  private final List<RunCursor> cursors;
-  private final RunHeap heap;
+  private final OpenRuns runs;
 
   private GroupMerge(JobPlan.Output.Summary output, List<Run> runs, KeyRange keys)
       throws IOException {
     batch = new MergedGroups(output);
-    cursors = new ArrayList<>(runs.size());
-    try {
-      for (var run : runs) {
-        var cursor = new RunCursor(run, keys);
-        cursors.add(cursor);
-        cursor.advance();
-      }
-    } catch (IOException e) {
-      close();
-      throw e;
-    }
-    heap = new RunHeap(cursors);
+    this.runs = OpenRuns.open(runs, keys);
   }
 
   /// Cuts a merge into parts that can be run side by side: ranges of keys of about the same size,
@@ -80,31 +67,16 @@ public final class GroupMerge implements Closeable {
       Path scratch,
       int fanIn)
       throws IOException {
-    var left = List.copyOf(runs);
-    for (int pass = 1; left.size() > fanIn; pass++) {
-      var merged = new ArrayList<Run>();
-      for (int from = 0; from < left.size(); from += fanIn) {
-        var some = left.subList(from, Math.min(from + fanIn, left.size()));
-        var file = scratch.resolve("pass%d-%05d.groups".formatted(pass, merged.size()));
-        storage.delete(file);
-        merged.add(mergeInto(file, new GroupMerge(output, some, keys), storage));
-      }
-      if (pass > 1) {
-        for (var run : left) {
-          storage.delete(run.file());
-        }
-      }
-      left = merged;
-    }
+    var passes = new MergePasses(fanIn, storage, scratch);
+    var left =
+        passes.reduce(
+            runs, (some, writer) -> mergeInto(writer, new GroupMerge(output, some, keys)));
     return new GroupMerge(output, left, keys);
   }
 
-  /// Writes all that is left of a merge as one run, and closes the merge.
-  private static Run mergeInto(Path file, GroupMerge opened, Storage storage) throws IOException {
-    try (var merge = opened;
-        var target = storage.create(file)) {
-      // Not synced: a scratch file that a crash damages is written again.
-      var writer = new RunWriter(target::write);
+  /// Writes all that is left of a merge to a run, and closes the merge.
+  private static void mergeInto(RunWriter writer, GroupMerge opened) throws IOException {
+    try (var merge = opened) {
       var state = new ByteBuilder();
       for (var groups = merge.next(); groups.groups() > 0; groups = merge.next()) {
         for (int group = 0; group < groups.groups(); group++) {
@@ -115,8 +87,6 @@ public final class GroupMerge implements Closeable {
               groups.keys(), groups.starts()[group], groups.starts()[group + 1], state, rows);
         }
       }
-      writer.finish();
-      return new Run(file, 0, target.length());
     }
   }
 
@@ -125,7 +95,7 @@ public final class GroupMerge implements Closeable {
   /// @throws IOException if a run cannot be read or is damaged
   public MergedGroups next() throws IOException {
     batch.clear();
-    for (var run = heap.smallest(); run != null; run = heap.smallest()) {
+    for (var run = runs.smallest(); run != null; run = runs.smallest()) {
       boolean same =
           batch.groups() > 0 && batch.isCurrent(run.block(), run.keyStart(), run.keyEnd());
       if (!same) {
@@ -135,23 +105,13 @@ public final class GroupMerge implements Closeable {
         batch.begin(run.block(), run.keyStart(), run.keyEnd());
       }
       batch.merge(run.state());
-      heap.advance();
+      runs.advance();
     }
     return batch;
   }
 
   @Override
   public void close() throws IOException {
-    IOException failure = null;
-    for (var cursor : cursors) {
-      try {
-        cursor.close();
-      } catch (IOException e) {
-        failure = e;
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    runs.close();
   }
 }

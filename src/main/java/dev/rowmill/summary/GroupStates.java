@@ -37,7 +37,7 @@ final class GroupStates {
 
   GroupStates(JobPlan.Output.Summary output) {
     var needs = new LinkedHashMap<Need, Type>();
-    for (var aggregate : output.aggregates()) {
+    for (var aggregate : output.computed()) {
       var calls = aggregate.expression().calls();
       for (int i = 0; i < calls.size(); i++) {
         int slot = aggregate.argumentSlots().get(i);

@@ -38,7 +38,11 @@ final class KeyEncoder {
   private boolean anyZeros;
 
   KeyEncoder(List<JobPlan.Key> keys) {
-    slots = keys.stream().mapToInt(JobPlan.Key::slot).toArray();
+    this(keys.stream().mapToInt(JobPlan.Key::slot).toArray());
+  }
+
+  KeyEncoder(int[] slots) {
+    this.slots = slots;
   }
 
   /// The keys of the batch, padded; valid until the next `encode`.

@@ -17,6 +17,13 @@ public final class MergedGroups {
     states = new GroupStates(output);
   }
 
+  /// The one group that there is without `group_by` if there are no rows.
+  static MergedGroups ofNoRows(JobPlan.Output.Summary output) {
+    var merged = new MergedGroups(output);
+    merged.begin(new byte[0], 0, 0);
+    return merged;
+  }
+
   /// The number of groups.
   public int groups() {
     return groups;

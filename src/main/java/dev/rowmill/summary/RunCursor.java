@@ -81,6 +81,15 @@ final class RunCursor implements Closeable {
     return reader;
   }
 
+  /// Where the state of the current entry begins in the block.
+  int stateStart() {
+    return stateStart;
+  }
+
+  int stateEnd() {
+    return entryEnd;
+  }
+
   int compareKey(RunCursor other) {
     return Arrays.compareUnsigned(
         block, keyStart, keyEnd, other.block, other.keyStart, other.keyEnd);

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Several sorted runs as one: a tournament tree of losers (Knuth, The Art of Computer Programming
-/// 3, 5.4.1), which needs one comparison per level for each entry. Hot.
+/// 3, 5.4.1), which needs one comparison per level for each entry. Of equal keys, that of the
+/// earlier run comes first. Hot.
 final class RunHeap {
 
   private final RunCursor[] cursors;
@@ -62,6 +63,10 @@ final class RunHeap {
     if (cursors[a].isDone()) {
       return false;
     }
-    return cursors[b].isDone() || cursors[a].compareKey(cursors[b]) < 0;
+    if (cursors[b].isDone()) {
+      return true;
+    }
+    int order = cursors[a].compareKey(cursors[b]);
+    return order < 0 || (order == 0 && a < b);
   }
 }

@@ -131,7 +131,7 @@ class GroupFinisherTest {
     table.add(
         new Rows(TYPES, List.of(row("b", 1L, null, null, null), row("a", 2L, null, null, null))));
     runs.addAll(Summaries.runs(folder, table));
-    var finisher = new GroupFinisher(output, Dialect.RFC4180);
+    var finisher = Summaries.finisher(output, folder);
     try (var merge = GroupMerge.open(output, runs, Storage.local(), folder.resolve("scratch"))) {
       finisher.finish(merge.next(), (bytes, offset, length) -> {});
       assertThat(merge.next().groups()).isZero();
@@ -144,7 +144,11 @@ class GroupFinisherTest {
   void namesThatNeedQuotesAreQuotedInTheHeader() {
     var summary =
         new JobPlan.Output.Summary(
-            "totals", Path.of("/x"), List.of(new JobPlan.Key("a,b", 0, Type.STRING)), List.of());
+            "totals",
+            Path.of("/x"),
+            List.of(new JobPlan.Key("a,b", 0, Type.STRING)),
+            List.of(),
+            JobPlan.Selection.ALL);
     assertThat(new String(GroupFinisher.header(summary, Dialect.RFC4180), StandardCharsets.UTF_8))
         .isEqualTo("\"a,b\"\n");
   }

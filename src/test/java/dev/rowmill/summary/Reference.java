@@ -47,12 +47,10 @@ final class Reference {
     output.keys().forEach(key -> names.add(key.name()));
     output.aggregates().forEach(aggregate -> names.add(aggregate.name()));
     var csv = new StringBuilder(String.join(",", names)).append('\n');
+    var records = new ArrayList<List<@Nullable Object>>();
     groups.forEach(
         (key, members) -> {
-          var cells = new ArrayList<String>();
-          for (int i = 0; i < keys; i++) {
-            cells.add(text(output.keys().get(i).type(), key.get(i)));
-          }
+          var record = new ArrayList<@Nullable Object>(key);
           for (var aggregate : output.aggregates()) {
             var call = aggregate.expression().calls().getFirst();
             int slot = aggregate.argumentSlots().getFirst();
@@ -60,12 +58,44 @@ final class Reference {
                 slot < 0
                     ? members.stream().map(_ -> (Object) 1L).toList()
                     : members.stream().map(m -> m[slot]).filter(Objects::nonNull).toList();
-            cells.add(text(call.type(), result(call.function(), call.type(), values)));
+            record.add(result(call.function(), call.type(), values));
           }
-          var line = String.join(",", cells);
-          csv.append(line.isEmpty() ? "\"\"" : line).append('\n');
+          records.add(record);
         });
+    var types = new ArrayList<Type>();
+    output.keys().forEach(key -> types.add(key.type()));
+    output.aggregates().forEach(a -> types.add(a.expression().result().type()));
+    // Stable: what is left equal stays in the order of the keys.
+    records.sort((a, b) -> compare(a, b, output.selection().orderBy()));
+    for (var record : records) {
+      var cells = new ArrayList<String>();
+      for (int i = 0; i < types.size(); i++) {
+        cells.add(text(types.get(i), record.get(i)));
+      }
+      var line = String.join(",", cells);
+      csv.append(line.isEmpty() ? "\"\"" : line).append('\n');
+    }
     return csv.toString();
+  }
+
+  private static int compare(
+      List<@Nullable Object> a, List<@Nullable Object> b, List<JobPlan.SortColumn> orderBy) {
+    for (var column : orderBy) {
+      var left = a.get(column.column());
+      var right = b.get(column.column());
+      if (left == null || right == null) {
+        int order = Boolean.compare(left == null, right == null);
+        if (order != 0) {
+          return column.nullsFirst() ? -order : order;
+        }
+        continue;
+      }
+      int order = VALUES.compare(left, right);
+      if (order != 0) {
+        return column.descending() ? -order : order;
+      }
+    }
+    return 0;
   }
 
   private static int compare(List<@Nullable Object> a, List<@Nullable Object> b) {

@@ -42,11 +42,17 @@ final class Summaries {
   }
 
   static JobPlan.Output.Summary of(List<Type> types, int keys, List<JobPlan.Aggregate> aggregates) {
+    return of(types, keys, aggregates, JobPlan.Selection.ALL);
+  }
+
+  static JobPlan.Output.Summary of(
+      List<Type> types, int keys, List<JobPlan.Aggregate> aggregates, JobPlan.Selection selection) {
     var keyColumns = new ArrayList<JobPlan.Key>();
     for (int slot = 0; slot < keys; slot++) {
       keyColumns.add(new JobPlan.Key("c" + slot, slot, types.get(slot)));
     }
-    return new JobPlan.Output.Summary("totals", Path.of("/out/totals.csv"), keyColumns, aggregates);
+    return new JobPlan.Output.Summary(
+        "totals", Path.of("/out/totals.csv"), keyColumns, aggregates, selection);
   }
 
   /// A column that is nothing but one call.
@@ -82,6 +88,12 @@ final class Summaries {
     return Run.in(file, bytes.size());
   }
 
+  /// A finisher that soon needs files to sort in.
+  static GroupFinisher finisher(JobPlan.Output.Summary output, Path scratch) {
+    var spill = new Spill(2000, Storage.local(), scratch.resolve("sort"));
+    return new GroupFinisher(output, Dialect.RFC4180, spill);
+  }
+
   /// Merges runs and gives the CSV, with its header.
   static String csv(JobPlan.Output.Summary output, List<Run> runs, Path scratch, int fanIn)
       throws IOException, SummaryException {
@@ -94,7 +106,7 @@ final class Summaries {
       throws IOException, SummaryException {
     var csv = new ByteArrayOutputStream();
     csv.write(GroupFinisher.header(output, Dialect.RFC4180));
-    var finisher = new GroupFinisher(output, Dialect.RFC4180);
+    var finisher = finisher(output, scratch);
     for (var keys : ranges) {
       try (var merge = GroupMerge.open(output, runs, keys, Storage.local(), scratch, fanIn)) {
         for (var groups = merge.next(); groups.groups() > 0; groups = merge.next()) {

@@ -2,6 +2,7 @@ package dev.rowmill.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowmill.job.JobPlan;
 import dev.rowmill.vector.Type;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +50,7 @@ class SummaryTest {
     for (int i = 0; i < columns; i++) {
       types.add(TYPES.get(random.nextInt(TYPES.size())));
     }
-    var output = Summaries.ofEverything(types, keys);
+    var output = ordered(random, Summaries.ofEverything(types, keys));
     var rows = rows(random, types, keys, random.nextInt(2000));
     var expected = Reference.csv(output, rows);
 
@@ -61,6 +63,23 @@ class SummaryTest {
           .isEqualTo(expected);
       Collections.shuffle(rows, random);
     }
+  }
+
+  /// Half of the time in the order of some columns.
+  private static JobPlan.Output.Summary ordered(Random random, JobPlan.Output.Summary output) {
+    var orderBy = new ArrayList<JobPlan.SortColumn>();
+    int columns = output.keys().size() + output.aggregates().size();
+    for (int i = random.nextInt(2) * random.nextInt(3); i >= 0; i--) {
+      orderBy.add(
+          new JobPlan.SortColumn(
+              random.nextInt(columns), random.nextBoolean(), random.nextBoolean()));
+    }
+    var selection =
+        random.nextBoolean()
+            ? JobPlan.Selection.ALL
+            : new JobPlan.Selection(Optional.empty(), orderBy);
+    return new JobPlan.Output.Summary(
+        output.name(), output.path(), output.keys(), output.aggregates(), selection);
   }
 
   /// Batches of random sizes; after some of them the table is written.
