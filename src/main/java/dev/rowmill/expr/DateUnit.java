@@ -1,5 +1,6 @@
 package dev.rowmill.expr;
 
+import dev.rowmill.vector.CellError;
 import dev.rowmill.vector.CivilDate;
 import dev.rowmill.vector.LongVector;
 import dev.rowmill.vector.Type;
@@ -28,11 +29,13 @@ enum DateUnit {
         if (!result.isValue(row)) {
           continue;
         }
-        if (date) {
-          out[row] = startDay(x[row]);
-        } else if (isOfDates()) {
-          out[row] =
-              startDay(Math.floorDiv(x[row], CivilDate.MICROS_PER_DAY)) * CivilDate.MICROS_PER_DAY;
+        if (isOfDates()) {
+          long start = startDay(date ? x[row] : Math.floorDiv(x[row], CivilDate.MICROS_PER_DAY));
+          out[row] = date ? start : start * CivilDate.MICROS_PER_DAY;
+          // 0000-01-01 was a Saturday.
+          if (start < CivilDate.MIN_DAY) {
+            result.setError(row, CellError.DATE_OVERFLOW);
+          }
         } else {
           out[row] = x[row] - Math.floorMod(x[row], micros());
         }

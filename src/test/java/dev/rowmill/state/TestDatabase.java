@@ -1,6 +1,5 @@
 package dev.rowmill.state;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,12 +23,8 @@ enum TestDatabase {
   POSTGRESQL {
     @Override
     StateSettings start(Path root) throws IOException {
-      var server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-      atEnd(root, server);
-      return StateSettings.of(StateDirectory.open(root))
-          .withUrl(
-              "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres",
-              Map.of());
+      atEnd(root, () -> {});
+      return StateSettings.of(StateDirectory.open(root)).withUrl(TestPostgres.url(), Map.of());
     }
   };
 

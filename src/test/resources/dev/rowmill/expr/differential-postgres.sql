@@ -1,0 +1,36 @@
+-- What the translations to PostgreSQL need beside its own functions.
+drop schema if exists differential cascade;
+create schema differential;
+set search_path = differential;
+set plan_cache_mode = force_generic_plan;
+create function half_away(x float8) returns float8 language sql immutable as
+  $$ select case when abs(x - trunc(x)) >= 0.5 then trunc(x) + sign(x) else trunc(x) end $$;
+create function double_product(x float8, y float8) returns float8 language plpgsql immutable strict as
+  $$ begin return x * y; exception when others then
+     if sqlerrm like '%underflow%' then return 0; end if; raise; end $$;
+create function double_quotient(x float8, y float8) returns float8 language plpgsql immutable strict as
+  $$ begin return x / y; exception when others then
+     if sqlerrm like '%underflow%' then return 0; end if; raise; end $$;
+create function fit(day date) returns date language plpgsql immutable as
+  $$ begin if day < '0001-01-01 BC' or day > '9999-12-31' then
+     raise datetime_field_overflow; end if; return day; end $$;
+create function fit(moment timestamp) returns timestamp language plpgsql immutable as
+  $$ begin if moment < '0001-01-01 BC' or moment >= '10000-01-01' then
+     raise datetime_field_overflow; end if; return moment; end $$;
+create function date_plus(day date, days bigint) returns date language sql immutable as
+  $$ select day + cast(days as int) $$;
+create function year_0(year numeric) returns bigint language sql immutable as
+  $$ select cast(case when year < 0 then year + 1 else year end as bigint) $$;
+create function iso_year(x timestamp) returns text language sql immutable as
+  $$ select lpad(cast(year_0(extract(year from x)) as text), 4, '0') $$;
+create function iso_text(x date) returns text language sql immutable as
+  $$ select iso_year(x) || to_char(x, '-MM-DD') $$;
+create function iso_text(x timestamp) returns text language sql immutable as
+  $$ select iso_year(x) || to_char(x, '-MM-DD"T"HH24:MI:SS')
+     || case when extract(microseconds from x) % 1000000 = 0 then '' else to_char(x, '.US') end $$;
+create function iso_timestamp(x text) returns timestamp language plpgsql immutable strict as
+  $$ begin if x !~ '^ *\d{4}-\d\d-\d\d([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d([.]\d{1,6})?)?)? *$' then
+     raise invalid_datetime_format; end if; return cast(x as timestamp); end $$;
+create function iso_date(x text) returns date language plpgsql immutable strict as
+  $$ begin if x !~ '^ *\d{4}-\d\d-\d\d *$' then
+     raise invalid_datetime_format; end if; return cast(x as date); end $$;
