@@ -22,7 +22,11 @@ public record AggregateExpression(List<Call> calls, Expression result) {
     SUM,
     MIN,
     MAX,
-    AVG
+    AVG,
+    /// Of a sample.
+    STDDEV,
+    /// The first in the order of the input.
+    ANY_VALUE
   }
 
   /// One call.

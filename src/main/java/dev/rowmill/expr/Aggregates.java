@@ -1,5 +1,7 @@
 package dev.rowmill.expr;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class Aggregates {
 
   private Aggregates() {}
+
+  static List<String> names() {
+    return Arrays.stream(AggregateExpression.Function.values())
+        .map(function -> function.name().toLowerCase(Locale.ROOT))
+        .toList();
+  }
 
   static AggregateExpression.@Nullable Function named(String name) {
     for (var function : AggregateExpression.Function.values()) {

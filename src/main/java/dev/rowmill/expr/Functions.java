@@ -3,6 +3,7 @@ package dev.rowmill.expr;
 import dev.rowmill.vector.Type;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -146,7 +147,7 @@ final class Functions {
     return switch (name) {
       case "now", "current_date", "current_timestamp", "random" ->
           "there is no " + name + ": an expression gives the same result whenever it is run";
-      case "stddev", "any_value", "percentile" -> "the aggregate " + name + " is not supported yet";
+      case "percentile" -> "the aggregate " + name + " is not supported yet";
       default -> "there is no function '" + name + "'";
     };
   }
@@ -161,9 +162,11 @@ final class Functions {
       case "year", "month", "day", "hour", "minute", "second" ->
           "write extract(" + name + " from x)";
       case "strpos", "instr", "indexof" -> "did you mean 'position(part in text)'?";
-      case "stddev", "any_value", "percentile", "random" -> "";
+      case "percentile", "random" -> "";
       default -> {
-        var closest = Closest.to(name, ALL.keySet());
+        var all = new LinkedHashSet<>(ALL.keySet());
+        all.addAll(Aggregates.names());
+        var closest = Closest.to(name, all);
         yield closest == null
             ? "functions are " + String.join(", ", ALL.keySet())
             : "did you mean '" + closest + "'?";

@@ -80,8 +80,8 @@ final class GroupNames implements Names {
   private @Nullable Type type(Node.Call node, Function function, Type argument) {
     return switch (function) {
       case COUNT -> Type.INTEGER;
-      case MIN, MAX -> argument;
-      case SUM, AVG -> {
+      case MIN, MAX, ANY_VALUE -> argument;
+      case SUM, AVG, STDDEV -> {
         var span = node.arguments().getFirst().span();
         if (!argument.isNumeric()) {
           problems.report(
@@ -92,7 +92,7 @@ final class GroupNames implements Names {
                   : "");
           yield null;
         }
-        if (argument.kind() == Type.Kind.NUMBER) {
+        if (argument.kind() == Type.Kind.NUMBER || function == Function.STDDEV) {
           yield Type.NUMBER;
         }
         int scale = argument.scale() + (function == Function.AVG ? DecimalQuotient.MORE_DIGITS : 0);

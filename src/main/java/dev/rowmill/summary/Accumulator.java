@@ -5,11 +5,11 @@ import dev.rowmill.vector.Vector;
 /// What one aggregate keeps of the rows of each group: some words in the group's row of
 /// [GroupStates].
 ///
-/// Adding values and merging states commute: the same values in any order and any split give a
-/// state with the same result. A state of zeros is that of no value, so that a new group needs no
-/// initialisation. NULLs are passed over.
+/// Values and states come in the order of the input. For all but [FirstValue] that does not matter:
+/// the same values in any order and any split give a state with the same result. A state of zeros
+/// is that of no value, so that a new group needs no initialisation. NULLs are passed over.
 abstract sealed class Accumulator
-    permits ExactSum, NumberSum, LongExtreme, WideExtreme, TextExtreme {
+    permits ExactSum, ExactSquares, NumberSum, LongExtreme, WideExtreme, TextExtreme, FirstValue {
 
   /// The accumulator's first word within the row of a group.
   final int offset;

@@ -1,7 +1,7 @@
 package dev.rowmill.summary;
 
-import dev.rowmill.expr.AggregateExpression.Call;
 import dev.rowmill.expr.AggregateExpression.Function;
+import dev.rowmill.summary.GroupStates.Kept;
 import dev.rowmill.vector.BytesVector;
 import dev.rowmill.vector.CellError;
 import dev.rowmill.vector.DecimalVector;
@@ -19,52 +19,80 @@ final class CallResult {
 
   private static final BigInteger DECIMAL_LIMIT = BigInteger.TEN.pow(Type.MAX_PRECISION);
 
-  private final Call call;
-  private final int slot;
+  private final PlacedCall placed;
   private final Vector vector;
 
-  /// @param slot the column aggregated; -1 for `count(*)`
-  CallResult(Call call, int slot) {
-    this.call = call;
-    this.slot = slot;
-    vector = Vector.of(call.type());
+  CallResult(PlacedCall placed) {
+    this.placed = placed;
+    vector = Vector.of(placed.call().type());
   }
 
   /// The result for each of the groups `0 … groups - 1`, valid until the next call.
   Vector of(GroupStates states, int groups) {
     vector.reset(groups);
-    if (call.argument().isEmpty()) {
+    if (placed.call().argument().isEmpty()) {
       for (int group = 0; group < groups; group++) {
         ((LongVector) vector).set(group, states.rows(group));
       }
       return vector;
     }
-    int nullWord = states.nullWord(slot);
-    if (call.function() == Function.COUNT) {
-      for (int group = 0; group < groups; group++) {
-        ((LongVector) vector).set(group, states.values(group, nullWord));
-      }
-      return vector;
-    }
-    var accumulator = states.accumulator(call.function(), slot);
+    int nullWord = states.nullWord(placed.slot());
     for (int group = 0; group < groups; group++) {
       long values = states.values(group, nullWord);
-      if (values == 0) {
+      if (placed.call().function() == Function.COUNT) {
+        ((LongVector) vector).set(group, values);
+      } else if (values == 0) {
         vector.setNull(group);
       } else {
-        set(group, accumulator, states.words(), states.position(group), values);
+        set(group, states, values);
       }
     }
     return vector;
   }
 
-  private void set(int group, Accumulator accumulator, long[] words, int position, long values) {
-    switch (accumulator) {
-      case ExactSum sum -> setExact(group, sum, words, position, values);
-      case NumberSum sum -> {
-        double value = sum.value(words, position);
-        setNumber(group, call.function() == Function.AVG ? value / values : value);
+  /// @param values how many there are, at least 1
+  private void set(int group, GroupStates states, long values) {
+    var words = states.words();
+    int position = states.position(group);
+    switch (placed.call().function()) {
+      case COUNT -> throw new IllegalStateException("counts are told by the rows");
+      case SUM -> {
+        switch (states.accumulator(placed.slot(), Kept.SUM)) {
+          case ExactSum sum -> setSum(group, sum, words, position);
+          case NumberSum sum -> setNumber(group, sum.value(words, position));
+          default -> throw new IllegalStateException("no sum");
+        }
       }
+      case AVG -> {
+        switch (states.accumulator(placed.slot(), Kept.SUM)) {
+          case ExactSum sum ->
+              setDecimal(group, quotient(sum.value(words, position), moreDigits(), values));
+          case NumberSum sum -> setNumber(group, sum.value(words, position) / values);
+          default -> throw new IllegalStateException("no sum");
+        }
+      }
+      case STDDEV -> {
+        if (values < 2) {
+          vector.setNull(group);
+        } else {
+          var deviation =
+              new StandardDeviation(
+                  states.accumulator(placed.slot(), Kept.SUM),
+                  states.accumulator(placed.slot(), Kept.SQUARES),
+                  scale());
+          setNumber(group, deviation.value(words, position, values));
+        }
+      }
+      case MIN ->
+          setValue(group, states.accumulator(placed.slot(), Kept.SMALLEST), words, position);
+      case MAX -> setValue(group, states.accumulator(placed.slot(), Kept.LARGEST), words, position);
+      case ANY_VALUE ->
+          setValue(group, states.accumulator(placed.slot(), Kept.FIRST), words, position);
+    }
+  }
+
+  private void setValue(int group, Accumulator accumulator, long[] words, int position) {
+    switch (accumulator) {
       case LongExtreme extreme -> setLong(group, extreme.value(words, position));
       case WideExtreme extreme ->
           ((DecimalVector) vector).set(group, extreme.value(words, position));
@@ -73,21 +101,26 @@ final class CallResult {
         int end = start + extreme.length(words, position);
         ((BytesVector) vector).append(group, extreme.heap(), start, end);
       }
+      case FirstValue first -> first.read(words, position, vector, group);
+      case ExactSum _, ExactSquares _, NumberSum _ ->
+          throw new IllegalStateException("a sum is no value of its group");
     }
   }
 
-  private void setExact(int group, ExactSum sum, long[] words, int position, long count) {
-    var decimals = (DecimalVector) vector;
-    if (call.function() == Function.SUM) {
-      if (sum.isLong(words, position)) {
-        decimals.set(group, sum.longValue(words, position));
-      } else {
-        setDecimal(group, sum.value(words, position));
-      }
-      return;
+  private void setSum(int group, ExactSum sum, long[] words, int position) {
+    if (sum.isLong(words, position)) {
+      ((DecimalVector) vector).set(group, sum.longValue(words, position));
+    } else {
+      setDecimal(group, sum.value(words, position));
     }
-    int digits = call.type().scale() - call.argument().orElseThrow().type().scale();
-    setDecimal(group, quotient(sum.value(words, position), digits, count));
+  }
+
+  private int scale() {
+    return placed.call().argument().orElseThrow().type().scale();
+  }
+
+  private int moreDigits() {
+    return placed.call().type().scale() - scale();
   }
 
   /// `sum × 10^digits / count`, half away from zero.

@@ -8,9 +8,9 @@ import java.math.BigInteger;
 
 /// The exact sum of integers or of unscaled decimals. Hot.
 ///
-/// The sum is `w0 + w1 × 2^64 + w2 × 2^128` with *signed* words: adding a `long` touches `w0` alone
-/// but for the rare overflow. Values that fit a `long` by their type need no `w2`: 2^63 of them
-/// stay within 127 bits. Wider ones are below 10^38, so that 191 bits hold 2^63 of them.
+/// The sum is two or three [SignedWords]: adding a `long` touches the first alone but for the rare
+/// overflow. Values that fit a `long` by their type need no `w2`: 2^63 of them stay within 127
+/// bits. Wider ones are below 10^38, so that 191 bits hold 2^63 of them.
 final class ExactSum extends Accumulator {
 
   private final boolean wide;
@@ -106,12 +106,7 @@ final class ExactSum extends Accumulator {
   }
 
   BigInteger value(long[] states, int position) {
-    int at = position + offset;
-    var high = BigInteger.valueOf(states[at + 1]);
-    if (wide) {
-      high = high.add(BigInteger.valueOf(states[at + 2]).shiftLeft(Long.SIZE));
-    }
-    return high.shiftLeft(Long.SIZE).add(BigInteger.valueOf(states[at]));
+    return SignedWords.value(states, position + offset, words());
   }
 
   @Override
@@ -137,16 +132,7 @@ final class ExactSum extends Accumulator {
     if (value.bitLength() < 2 * Long.SIZE - 1) {
       add(states, at, value);
     } else {
-      set(states, at, value.add(value(states, position)));
-    }
-  }
-
-  private void set(long[] states, int at, BigInteger value) {
-    var rest = value;
-    for (int word = 0; word < words(); word++) {
-      long low = rest.longValue();
-      states[at + word] = low;
-      rest = rest.subtract(BigInteger.valueOf(low)).shiftRight(Long.SIZE);
+      SignedWords.set(states, at, words(), value.add(value(states, position)));
     }
   }
 }

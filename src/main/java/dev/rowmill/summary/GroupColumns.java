@@ -127,10 +127,7 @@ final class GroupColumns implements Columns {
     Column(JobPlan.Aggregate aggregate, int firstCall) {
       this.aggregate = aggregate;
       this.firstCall = firstCall;
-      for (int i = 0; i < aggregate.argumentSlots().size(); i++) {
-        var call = aggregate.expression().calls().get(i);
-        calls.add(new CallResult(call, aggregate.argumentSlots().get(i)));
-      }
+      PlacedCall.of(aggregate).forEach(call -> calls.add(new CallResult(call)));
       evaluator = aggregate.expression().result().evaluator();
       result = Vector.of(aggregate.expression().result().type());
     }

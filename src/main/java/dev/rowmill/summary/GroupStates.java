@@ -1,7 +1,6 @@
 package dev.rowmill.summary;
 
 import dev.rowmill.expr.AggregateExpression.Function;
-import dev.rowmill.job.JobPlan;
 import dev.rowmill.vector.Columns;
 import dev.rowmill.vector.Type;
 import dev.rowmill.vector.Vector;
@@ -16,16 +15,25 @@ import java.util.Objects;
 /// group.
 ///
 /// The first word counts the group's rows; then, for each column that is aggregated, one word
-/// counts its NULLs (which costs nothing where there are none); then come the accumulators. Equal
-/// aggregates are kept once, and `avg(x)` shares with `sum(x)`. The words of a group stand
+/// counts its NULLs (which costs nothing where there are none); then come the accumulators. What
+/// several aggregates need is kept once: `avg(x)` shares with `sum(x)`. The words of a group stand
 /// together, for with many groups each is a cache miss of its own.
 final class GroupStates {
 
   /// An accumulator and the column it reads.
   private record Reader(int slot, Accumulator accumulator) {}
 
-  /// What has to be known of one column, by the functions that ask for it.
-  private record Need(int slot, Function function) {}
+  /// What can be kept of a column, besides how many NULLs it has.
+  enum Kept {
+    SUM,
+    SQUARES,
+    SMALLEST,
+    LARGEST,
+    FIRST
+  }
+
+  /// What has to be kept of one column.
+  private record Need(int slot, Kept kept) {}
 
   private final Map<Integer, Integer> nullWords = new LinkedHashMap<>();
   private final Map<Need, Accumulator> byNeed = new LinkedHashMap<>();
@@ -35,41 +43,46 @@ final class GroupStates {
   private int[] positions = new int[0];
   private int groups;
 
-  GroupStates(JobPlan.Output.Summary output) {
+  GroupStates(List<PlacedCall> calls) {
     var needs = new LinkedHashMap<Need, Type>();
-    for (var aggregate : output.computed()) {
-      var calls = aggregate.expression().calls();
-      for (int i = 0; i < calls.size(); i++) {
-        int slot = aggregate.argumentSlots().get(i);
-        var argument = calls.get(i).argument();
-        if (argument.isPresent()) {
-          nullWords.putIfAbsent(slot, 1 + nullWords.size());
-          needs.put(new Need(slot, shared(calls.get(i).function())), argument.get().type());
+    for (var placed : calls) {
+      var argument = placed.call().argument();
+      if (argument.isPresent()) {
+        nullWords.putIfAbsent(placed.slot(), 1 + nullWords.size());
+        for (var kept : kept(placed.call().function())) {
+          needs.put(new Need(placed.slot(), kept), argument.get().type());
         }
       }
     }
     int next = 1 + nullWords.size();
     for (var need : needs.entrySet()) {
-      if (need.getKey().function() != Function.COUNT) {
-        var accumulator = accumulator(need.getKey().function(), need.getValue(), next);
-        byNeed.put(need.getKey(), accumulator);
-        readers.add(new Reader(need.getKey().slot(), accumulator));
-        next += accumulator.words();
-      }
+      var accumulator = accumulator(need.getKey().kept(), need.getValue(), next);
+      byNeed.put(need.getKey(), accumulator);
+      readers.add(new Reader(need.getKey().slot(), accumulator));
+      next += accumulator.words();
     }
     stride = next;
   }
 
-  private static Function shared(Function function) {
-    return function == Function.AVG ? Function.SUM : function;
+  private static List<Kept> kept(Function function) {
+    return switch (function) {
+      case COUNT -> List.of();
+      case SUM, AVG -> List.of(Kept.SUM);
+      case STDDEV -> List.of(Kept.SUM, Kept.SQUARES);
+      case MIN -> List.of(Kept.SMALLEST);
+      case MAX -> List.of(Kept.LARGEST);
+      case ANY_VALUE -> List.of(Kept.FIRST);
+    };
   }
 
-  private static Accumulator accumulator(Function function, Type type, int offset) {
-    boolean largest = function == Function.MAX;
-    return switch (function) {
-      case SUM, AVG ->
-          type.kind() == Type.Kind.NUMBER ? new NumberSum(offset) : new ExactSum(offset, type);
-      case MIN, MAX ->
+  private static Accumulator accumulator(Kept kept, Type type, int offset) {
+    boolean number = type.kind() == Type.Kind.NUMBER;
+    boolean largest = kept == Kept.LARGEST;
+    return switch (kept) {
+      case SUM -> number ? NumberSum.ofValues(offset) : new ExactSum(offset, type);
+      case SQUARES -> number ? NumberSum.ofSquares(offset) : new ExactSquares(offset, type);
+      case FIRST -> new FirstValue(offset);
+      case SMALLEST, LARGEST ->
           switch (type.kind()) {
             case STRING -> new TextExtreme(offset, largest);
             case DECIMAL ->
@@ -78,7 +91,6 @@ final class GroupStates {
                     : new LongExtreme(offset, largest);
             case INTEGER, BOOLEAN, DATE, DATETIME, NUMBER -> new LongExtreme(offset, largest);
           };
-      case COUNT -> throw new IllegalArgumentException("counts need no accumulator");
     };
   }
 
@@ -197,10 +209,10 @@ final class GroupStates {
     return rows;
   }
 
-  /// The accumulator behind a sum, an average, a minimum or a maximum.
-  Accumulator accumulator(Function function, int slot) {
+  /// What is kept of a column for a call of these states.
+  Accumulator accumulator(int slot, Kept kept) {
     return Objects.requireNonNull(
-        byNeed.get(new Need(slot, shared(function))), "nothing is kept for that aggregate");
+        byNeed.get(new Need(slot, kept)), "nothing is kept for that aggregate");
   }
 
   long[] words() {

@@ -26,7 +26,7 @@ public final class GroupTable {
 
   public GroupTable(JobPlan.Output.Summary output) {
     keys = new KeyEncoder(output.keys());
-    states = new GroupStates(output);
+    states = new GroupStates(PlacedCall.of(output));
     oneGroup = output.keys().isEmpty();
   }
 

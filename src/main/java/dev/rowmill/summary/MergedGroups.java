@@ -14,7 +14,7 @@ public final class MergedGroups {
   private long rows;
 
   MergedGroups(JobPlan.Output.Summary output) {
-    states = new GroupStates(output);
+    states = new GroupStates(PlacedCall.of(output));
   }
 
   /// The one group that there is without `group_by` if there are no rows.

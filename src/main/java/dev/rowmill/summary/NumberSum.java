@@ -6,37 +6,54 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The exact sum of doubles, so that neither order nor split can change the result. Hot.
+/// The exact sum of doubles, or of their squares, so that neither order nor split can change the
+/// result. Hot.
 ///
-/// Every finite double is an integer times a power of two. The sum is `(w0 + w1 × 2^64 + w2 ×
-/// 2^128) × 2^base` with signed words (see [ExactSum]); the base is chosen by the first value that
-/// is not zero, so that what is 2^32 times smaller or 2^44 times larger still fits. Whatever does
-/// not is added in units of 2^-1074 in a map: slow, but as exact. (A fixed-point accumulator over a
+/// Every finite double is an integer times a power of two. The sum is 3 [SignedWords], 5 for
+/// squares, times `2^base`; the base is chosen by the first value that is not zero, so that what is
+/// 2^32 times smaller or 2^44 times larger still fits. Whatever does not is added in units of the
+/// smallest double, or its square, in a map: slow, but as exact. (A fixed-point accumulator over a
 /// window, after Neal, "Fast exact summation using small and large superaccumulators", 2015.)
 final class NumberSum extends Accumulator {
 
-  /// The exponent of the smallest double, the unit of the map.
+  /// The exponent of the smallest double.
   private static final int MIN_EXPONENT = -1074;
 
   private static final int UNSET = Integer.MAX_VALUE;
-  private static final int BASE_STEP = 32;
+  private final int power;
+  private final int words;
+
+  /// The base is a multiple of that.
+  private final int baseStep;
 
   /// The highest bit that a value, or a state being merged, may have: what is above is left for
   /// carries.
-  private static final int MAX_BITS = 127;
+  private final int maxBits;
 
-  private static final int MAX_STATE_BITS = 176;
-
+  private final int maxStateBits;
   private int base = UNSET;
   private final Map<Integer, BigInteger> others = new HashMap<>();
 
-  NumberSum(int offset) {
+  private NumberSum(int offset, int power) {
     super(offset);
+    this.power = power;
+    words = 2 * power + 1;
+    baseStep = 32 * power;
+    maxBits = Long.SIZE * (words - 1) - 1;
+    maxStateBits = Long.SIZE * words - 16;
+  }
+
+  static NumberSum ofValues(int offset) {
+    return new NumberSum(offset, 1);
+  }
+
+  static NumberSum ofSquares(int offset) {
+    return new NumberSum(offset, 2);
   }
 
   @Override
   int words() {
-    return 3;
+    return words;
   }
 
   @Override
@@ -62,10 +79,19 @@ final class NumberSum extends Accumulator {
       return;
     }
     int exponent = Math.max(biased, 1) - 1 + MIN_EXPONENT;
-    long signed = bits < 0 ? -mantissa : mantissa;
     if (base == UNSET) {
-      chooseBase(exponent);
+      chooseBase(power * exponent);
     }
+    if (power == 2) {
+      addSquare(states, position, mantissa, exponent);
+    } else {
+      addValue(states, position, bits < 0 ? -mantissa : mantissa, exponent);
+    }
+  }
+
+  private void addValue(long[] states, int position, long mantissa, int unit) {
+    long signed = mantissa;
+    int exponent = unit;
     int shift = exponent - base;
     if (shift < 0) {
       int zeros = Math.min(Long.numberOfTrailingZeros(signed), -shift);
@@ -73,19 +99,33 @@ final class NumberSum extends Accumulator {
       shift += zeros;
       exponent += zeros;
     }
-    if (shift >= 0 && shift + 53 <= MAX_BITS) {
+    if (shift >= 0 && shift + 53 <= maxBits) {
       addShifted(states, position + offset, signed, shift);
     } else {
       addOther(position, BigInteger.valueOf(signed), exponent);
     }
   }
 
+  private void addSquare(long[] states, int position, long mantissa, int unit) {
+    int zeros = Long.numberOfTrailingZeros(mantissa);
+    long odd = mantissa >>> zeros;
+    int exponent = 2 * (unit + zeros);
+    int shift = exponent - base;
+    int bits = 2 * (Long.SIZE - Long.numberOfLeadingZeros(odd));
+    if (shift >= 0 && shift + bits <= maxBits) {
+      long high = Math.multiplyHigh(odd, odd);
+      addShifted(states, position + offset, high, odd * odd, shift);
+    } else {
+      addOther(position, BigInteger.valueOf(odd).pow(2), exponent);
+    }
+  }
+
   private void chooseBase(int exponent) {
-    base = Math.floorDiv(exponent - BASE_STEP, BASE_STEP) * BASE_STEP;
+    base = Math.floorDiv(exponent - baseStep, baseStep) * baseStep;
   }
 
   /// Adds `value × 2^shift`, |value| < 2^53, shift < 74.
-  private static void addShifted(long[] states, int at, long value, int shift) {
+  private void addShifted(long[] states, int at, long value, int shift) {
     int word = shift >> 6;
     int bits = shift & 63;
     long low = value << bits;
@@ -93,34 +133,57 @@ final class NumberSum extends Accumulator {
     if (low < 0) {
       high++;
     }
-    addWord(states, at, word, low);
+    SignedWords.add(states, at, words, word, low);
     if (high != 0) {
-      addWord(states, at, word + 1, high);
+      SignedWords.add(states, at, words, word + 1, high);
     }
   }
 
-  /// Adds to one word and carries; says whether the sum still fits.
-  private static boolean addWord(long[] states, int at, int word, long value) {
-    long old = states[at + word];
-    long sum = old + value;
-    states[at + word] = sum;
-    boolean overflow = ((old ^ sum) & (value ^ sum)) < 0;
-    return !overflow || (word < 2 && addWord(states, at, word + 1, value < 0 ? -1 : 1));
+  /// Adds `(high × 2^64 + low) × 2^shift`, `low` unsigned and high < 2^42.
+  private void addShifted(long[] states, int at, long high, long low, int shift) {
+    int bits = shift & 63;
+    int word = shift >> 6;
+    addUnsigned(states, at, word, low << bits);
+    long carried = bits == 0 ? 0 : low >>> (Long.SIZE - bits);
+    addUnsigned(states, at, word + 1, carried | high << bits);
+    addUnsigned(states, at, word + 2, bits == 0 ? 0 : high >>> (Long.SIZE - bits));
+  }
+
+  private void addUnsigned(long[] states, int at, int word, long value) {
+    if (value != 0) {
+      SignedWords.add(states, at, words, word, value);
+      if (value < 0) {
+        SignedWords.add(states, at, words, word + 1, 1);
+      }
+    }
   }
 
   private void addOther(int position, BigInteger value, int exponent) {
-    others.merge(position, value.shiftLeft(exponent - MIN_EXPONENT), BigInteger::add);
+    others.merge(position, value.shiftLeft(exponent - minExponent()), BigInteger::add);
   }
 
-  private static BigInteger words(long[] states, int at) {
-    return BigInteger.valueOf(states[at + 2])
-        .shiftLeft(Long.SIZE)
-        .add(BigInteger.valueOf(states[at + 1]))
-        .shiftLeft(Long.SIZE)
-        .add(BigInteger.valueOf(states[at]));
+  /// The unit of the map.
+  private int minExponent() {
+    return power * MIN_EXPONENT;
   }
 
-  /// The sum, rounded once, to the nearest double, ties to even; infinite if it is too large.
+  private BigInteger words(long[] states, int at) {
+    return SignedWords.value(states, at, words);
+  }
+
+  /// The sum itself.
+  Binary exact(long[] states, int position) {
+    var other = others.get(position);
+    if (other != null) {
+      return new Binary(total(states, position + offset, other), minExponent());
+    }
+    return base == UNSET
+        ? new Binary(BigInteger.ZERO, 0)
+        : new Binary(words(states, position + offset), base);
+  }
+
+  /// The sum of values, rounded once, to the nearest double, ties to even; infinite if it is too
+  /// large.
   double value(long[] states, int position) {
     int at = position + offset;
     var other = others.isEmpty() ? null : others.get(position);
@@ -138,7 +201,7 @@ final class NumberSum extends Accumulator {
   }
 
   private BigInteger total(long[] states, int at, BigInteger other) {
-    return base == UNSET ? other : words(states, at).shiftLeft(base - MIN_EXPONENT).add(other);
+    return base == UNSET ? other : words(states, at).shiftLeft(base - minExponent()).add(other);
   }
 
   /// Count of bytes, the sum as a signed integer, and if it is not 0 the exponent of two of its
@@ -152,7 +215,7 @@ final class NumberSum extends Accumulator {
     out.putVarint(bytes.length);
     out.put(bytes, 0, bytes.length);
     if (sum.signum() != 0) {
-      out.putSigned(other == null ? base : MIN_EXPONENT);
+      out.putSigned(other == null ? base : minExponent());
     }
   }
 
@@ -165,11 +228,11 @@ final class NumberSum extends Accumulator {
     int exponent = (int) in.signed(in.next());
     int zeros = value.getLowestSetBit();
     if (base == UNSET) {
-      chooseBase(exponent + Math.min(zeros, BASE_STEP));
+      chooseBase(exponent + Math.min(zeros, baseStep));
     }
     int shift = exponent - base;
     if (shift + zeros < 0
-        || value.bitLength() + shift > MAX_STATE_BITS
+        || value.bitLength() + shift > maxStateBits
         || !addAll(states, position, value.shiftLeft(shift))) {
       addOther(position, value, exponent);
     }
@@ -179,14 +242,10 @@ final class NumberSum extends Accumulator {
   private boolean addAll(long[] states, int position, BigInteger value) {
     int at = position + offset;
     var sum = words(states, at).add(value);
-    if (sum.bitLength() > MAX_STATE_BITS) {
+    if (sum.bitLength() > maxStateBits) {
       return false;
     }
-    for (int word = 0; word < 3; word++) {
-      long low = sum.longValue();
-      states[at + word] = low;
-      sum = sum.subtract(BigInteger.valueOf(low)).shiftRight(Long.SIZE);
-    }
+    SignedWords.set(states, at, words, sum);
     return true;
   }
 

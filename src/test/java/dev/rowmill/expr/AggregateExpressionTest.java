@@ -27,6 +27,8 @@ class AggregateExpressionTest {
         "sum(net), 'decimal(38,2)'",
     "sum(weight), number", "avg(quantity), 'decimal(38,6)'", "avg(net), 'decimal(38,8)'",
         "avg(weight), number",
+    "stddev(quantity), number", "stddev(net), number", "any_value(day), date",
+        "Any_Value(country), string",
     "min(country), string", "max(day), date", "SUM(quantity * net * (1 - 0.1)), 'decimal(38,3)'"
   })
   void aggregatesHaveTheirTypes(String text, String type) throws Exception {
@@ -87,6 +89,8 @@ class AggregateExpressionTest {
             + " first, or aggregate once]",
         "sum(country) => «country» sum takes an integer, decimal or number, not string"
             + " [cast(… as decimal(18,2)) makes a number of a text]",
+        "stddev(day) => «day» stddev takes an integer, decimal or number, not date",
+        "summ(country) => «summ» there is no function 'summ' [did you mean 'sum'?]",
         "avg(day) => «day» avg takes an integer, decimal or number, not date",
         "sum(*) => «sum(*)» sum does not take * [only count(*) counts rows]",
         "sum() => «sum()» sum takes one argument [it is written sum(x)]",

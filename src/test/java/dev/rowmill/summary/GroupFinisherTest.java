@@ -122,6 +122,45 @@ class GroupFinisherTest {
   }
 
   @Test
+  void theStandardDeviationIsThatOfASample() throws Exception {
+    var rows =
+        List.of(
+            row("a", 2L, "1", "0.10", 0.1),
+            row("a", 4L, "99999999999999999999999999999999999999", "0.20", 0.2),
+            row("a", 4L, null, "0.30", 1e200),
+            row("b", 7L, null, null, 3.0),
+            row("c", null, null, "5.00", null),
+            row("c", null, null, "5.00", null));
+    assertThat(csv(1, rows, "stddev(c1)", "stddev(c2)", "stddev(c3)", "stddev(c4)"))
+        .isEqualTo(
+            """
+            c0,x0,x1,x2,x3
+            a,1.1547005383792515,7.071067811865476e37,0.1,5.773502691896257e199
+            b,,,,
+            c,,,0,
+            """);
+  }
+
+  @Test
+  void anyValueIsTheFirstThatIsNotNull() throws Exception {
+    var rows =
+        List.of(
+            row("a", null, null, null, null),
+            row("b", 9L, "1", null, -0.5),
+            row("a", 5L, null, "0.20", null),
+            row("a", 4L, "-99999999999999999999999999999999999999", "0.10", 2.0),
+            row("b", 1L, "2", null, 1.0));
+    assertThat(csv(1, rows, "any_value(c1)", "any_value(c2)", "any_value(c3)", "any_value(c4)"))
+        .isEqualTo(
+            """
+            c0,x0,x1,x2,x3
+            a,5,-99999999999999999999999999999999999999,0.20,2
+            b,9,1,,-0.5
+            """);
+    assertThat(csv(0, List.of(), "any_value(c0)", "stddev(c1)")).isEqualTo("x0,x1\n,\n");
+  }
+
+  @Test
   void theRowsBehindTheRecordsAreCounted() throws Exception {
     var output = output(1, "count(*)");
     var table = new GroupTable(output);

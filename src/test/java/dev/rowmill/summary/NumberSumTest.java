@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rowmill.vector.DoubleVector;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -73,6 +74,65 @@ class NumberSumTest {
     }
   }
 
+  @Test
+  void squaresAreExactWhateverTheirSize() {
+    var random = new Random(4);
+    for (int i = 0; i < 200; i++) {
+      var values = new ArrayList<Double>();
+      for (int count = random.nextInt(50); count > 0; count--) {
+        double scale = i % 2 == 0 ? 1000 : Math.pow(10, random.nextInt(-320, 309));
+        values.add(
+            random.nextInt(3) == 0 ? random.nextInt(100) * 1.0 : random.nextDouble() * scale);
+      }
+      var squares = NumberSum.ofSquares(0);
+      var states = new long[squares.words()];
+      squares.add(vector(values), new int[values.size()], values.size(), states);
+      var out = new ByteBuilder();
+      squares.write(states, 0, out);
+      var merged = NumberSum.ofSquares(0);
+      var mergedStates = new long[squares.words()];
+      merge(merged, mergedStates, out);
+      merge(merged, mergedStates, out);
+
+      var expected =
+          values.stream()
+              .map(value -> new BigDecimal(value).pow(2))
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      assertThat(decimal(squares.exact(states, 0))).isEqualByComparingTo(expected);
+      assertThat(decimal(merged.exact(mergedStates, 0)))
+          .isEqualByComparingTo(expected.multiply(BigDecimal.TWO));
+    }
+  }
+
+  private static BigDecimal decimal(Binary value) {
+    var digits = new BigDecimal(value.digits());
+    var power = BigDecimal.TWO.pow(Math.abs(value.exponent()));
+    return value.exponent() < 0 ? digits.divide(power) : digits.multiply(power);
+  }
+
+  @Test
+  void rootsAreRoundedOnce() {
+    var random = new Random(5);
+    var digits = new MathContext(1200);
+    for (int i = 0; i < 200; i++) {
+      var dividend = new BigInteger(random.nextInt(1, 300), random).add(BigInteger.ONE);
+      var divisor = new BigInteger(random.nextInt(1, 60), random).add(BigInteger.ONE);
+      int exponent = random.nextInt(-2300, 1500);
+      if (random.nextBoolean()) {
+        // The root lies in the middle between two doubles, or just beside it.
+        var middle = new BigInteger(53, random).setBit(52).shiftLeft(1).setBit(0);
+        dividend = middle.pow(2).add(BigInteger.valueOf(random.nextInt(-1, 2))).shiftLeft(40);
+        divisor = BigInteger.ONE;
+        exponent = 2 * random.nextInt(-400, 400);
+      }
+      var power = BigDecimal.TWO.pow(Math.abs(exponent));
+      var exact = new BigDecimal(dividend);
+      exact = exponent < 0 ? exact.divide(power) : exact.multiply(power);
+      double expected = exact.divide(new BigDecimal(divisor), digits).sqrt(digits).doubleValue();
+      assertThat(SquareRoot.round(dividend, exponent, divisor)).isEqualTo(expected);
+    }
+  }
+
   private static double doubleValue(BigInteger value, int exponent, BigDecimal power) {
     var decimal = new BigDecimal(value);
     var product = exponent < 0 ? decimal.divide(power) : decimal.multiply(power);
@@ -80,7 +140,7 @@ class NumberSumTest {
   }
 
   private static double sum(List<Double> values) {
-    var sum = new NumberSum(1);
+    var sum = NumberSum.ofValues(1);
     var states = new long[8];
     sum.add(vector(values), new int[values.size()], values.size(), states);
     return sum.value(states, 0);
@@ -91,7 +151,7 @@ class NumberSumTest {
     var parts = new ArrayList<ByteBuilder>();
     for (int from = 0; from < values.size(); ) {
       int to = Math.min(values.size(), from + 1 + random.nextInt(values.size()));
-      var sum = new NumberSum(0);
+      var sum = NumberSum.ofValues(0);
       var states = new long[3];
       var some = values.subList(from, to);
       sum.add(vector(some), new int[some.size()], some.size(), states);
@@ -104,7 +164,7 @@ class NumberSumTest {
       from = to;
     }
     Collections.shuffle(parts, random);
-    var total = new NumberSum(0);
+    var total = NumberSum.ofValues(0);
     var states = new long[3];
     parts.forEach(part -> merge(total, states, part));
     return total.value(states, 0);

@@ -5,6 +5,7 @@ import dev.rowmill.job.JobPlan;
 import dev.rowmill.vector.Type;
 import dev.rowmill.vector.Vector;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -126,8 +127,25 @@ final class Reference {
           number
               ? (Object) (sum(values).doubleValue() / values.size())
               : sum(values).divide(count, type.scale(), RoundingMode.HALF_UP);
+      case STDDEV -> values.size() < 2 ? null : deviation(values);
+      case ANY_VALUE -> values.getFirst();
       case COUNT -> throw new IllegalStateException();
     };
+  }
+
+  /// Two passes of exact arithmetic, and a root of so many digits that rounding it again does no
+  /// harm.
+  private static double deviation(List<?> values) {
+    var n = BigDecimal.valueOf(values.size());
+    var sum = sum(values);
+    // n² times the sum of the squared distances from the mean.
+    var distances = BigDecimal.ZERO;
+    for (var value : values) {
+      distances = distances.add(n.multiply(sum(List.of(value))).subtract(sum).pow(2));
+    }
+    var digits = new MathContext(60);
+    var divisor = n.multiply(n).multiply(n.subtract(BigDecimal.ONE));
+    return distances.divide(divisor, digits).sqrt(digits).doubleValue();
   }
 
   private static BigDecimal sum(List<?> values) {

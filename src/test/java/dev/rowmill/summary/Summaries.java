@@ -29,7 +29,7 @@ final class Summaries {
     aggregates.add(aggregate(keys, Function.COUNT, -1, null));
     for (int slot = keys; slot < types.size(); slot++) {
       for (var function : Function.values()) {
-        if (function == Function.COUNT || isDefined(function, types.get(slot))) {
+        if (isDefined(function, types.get(slot))) {
           aggregates.add(aggregate(keys, function, slot, types.get(slot)));
         }
       }
@@ -38,7 +38,10 @@ final class Summaries {
   }
 
   private static boolean isDefined(Function function, Type type) {
-    return function == Function.MIN || function == Function.MAX || type.isNumeric();
+    return switch (function) {
+      case COUNT, MIN, MAX, ANY_VALUE -> true;
+      case SUM, AVG, STDDEV -> type.isNumeric();
+    };
   }
 
   static JobPlan.Output.Summary of(List<Type> types, int keys, List<JobPlan.Aggregate> aggregates) {
@@ -73,7 +76,8 @@ final class Summaries {
     }
     boolean number = argument.kind() == Type.Kind.NUMBER;
     return switch (function) {
-      case MIN, MAX, COUNT -> argument;
+      case MIN, MAX, ANY_VALUE, COUNT -> argument;
+      case STDDEV -> Type.NUMBER;
       case SUM -> number ? argument : Type.decimal(38, argument.scale());
       case AVG -> number ? argument : Type.decimal(38, argument.scale() + 6);
     };
