@@ -1,23 +1,27 @@
 package dev.rowmill.csv;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/// Writes records as CSV to a growing array of bytes: minimal quoting as in RFC 4180, LF after each
-/// record.
+/// Writes records as CSV to a growing array of bytes, in UTF-8.
 ///
-/// A value is quoted if it holds the delimiter, a quote, CR or LF; if it is empty, so that it
-/// differs from NULL, which is written as nothing; if it begins a line with the dialect's comment
-/// byte; and if it has blanks around it that the dialect would skip. A record of a single NULL is
-/// written as `""`, since an empty line would not be read as a record. Delimiters are put between
-/// fields by the writer. Not thread-safe.
+/// If quotes are minimal, a value is quoted if it holds the delimiter, a quote, an escape, CR or
+/// LF; if it is written like NULL; and if it has blanks around it that readers would skip. A record
+/// of a single NULL that is written as nothing becomes `""`, since an empty line would not be read
+/// as a record. Delimiters are put between fields by the writer. Not thread-safe.
 public final class RecordWriter {
 
   private static final byte PLAIN = 0;
   private static final byte NEEDS_QUOTES = 1;
   private static final byte NEEDS_ESCAPE = 2;
 
-  private final Dialect dialect;
+  /// The characters of numbers, dates and booleans.
+  private static final String OF_VALUES = "0123456789+-.:TEe" + "true" + "false";
+
+  private final OutputDialect dialect;
+  private final byte[] nullText;
+  private final boolean isPlainOfValues;
   private final byte[] kinds = new byte[256];
   private byte[] bytes = new byte[1 << 12];
   private int length;
@@ -26,14 +30,13 @@ public final class RecordWriter {
 
   /// A writer of the dialect.
   ///
-  /// @throws IllegalArgumentException if the dialect has neither quote nor escape, so that some
-  ///   values cannot be written
-  public RecordWriter(Dialect dialect) {
-    if (dialect.quote() == Dialect.NONE && dialect.escape() == Dialect.NONE) {
-      throw new IllegalArgumentException(
-          "a dialect with neither quote nor escape cannot be written");
+  /// @throws IllegalArgumentException if the dialect has flaws
+  public RecordWriter(OutputDialect dialect) {
+    if (!dialect.flaws().isEmpty()) {
+      throw new IllegalArgumentException("not every record can be written: " + dialect.flaws());
     }
     this.dialect = dialect;
+    nullText = dialect.nullText().orElse("").getBytes(StandardCharsets.UTF_8);
     for (int special : new int[] {dialect.delimiter(), '\r', '\n'}) {
       kinds[special] = NEEDS_QUOTES;
     }
@@ -42,6 +45,10 @@ public final class RecordWriter {
         kinds[special] = NEEDS_QUOTES | NEEDS_ESCAPE;
       }
     }
+    isPlainOfValues =
+        !dialect.quoteAll()
+            && OF_VALUES.chars().noneMatch(dialect::isSpecial)
+            && (nullText.length == 0 || OF_VALUES.indexOf(nullText[0] & 0xff) < 0);
   }
 
   /// What has been written; the first [#length()] bytes of it, valid until the next call.
@@ -69,49 +76,63 @@ public final class RecordWriter {
     for (int i = start; i < end; i++) {
       seen |= kinds[source[i] & 0xff];
     }
-    if (seen == PLAIN && !looksDifferent(source, start, end)) {
+    if (dialect.quote() == Dialect.NONE) {
+      escape(source, start, end);
+    } else if (seen != PLAIN || dialect.quoteAll() || looksDifferent(source, start, end)) {
+      quote(source, start, end, (seen & NEEDS_ESCAPE) != 0);
+    } else {
       System.arraycopy(source, start, bytes, length, count);
       length += count;
-    } else if (dialect.quote() == Dialect.NONE) {
-      escape(source, start, end);
-    } else {
-      quote(source, start, end, (seen & NEEDS_ESCAPE) != 0);
     }
   }
 
-  /// Writes a field with a text as its value, in the dialect's charset.
+  /// Writes a field with a text as its value.
   public void value(String text) {
-    byte[] encoded = text.getBytes(dialect.charset());
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
     value(encoded, 0, encoded.length);
   }
 
-  /// Writes NULL: a field with nothing in it.
-  public void nullValue() {
-    beginField();
+  /// Writes a field with a value, in quotes even if it needs none: so an input's quoted cell stays
+  /// one. Without quotes in the dialect, as [#value(byte[], int, int)].
+  public void quotedValue(byte[] source, int start, int end) {
+    if (dialect.quote() == Dialect.NONE) {
+      value(source, start, end);
+    } else {
+      beginField();
+      ensure(2 * (end - start) + 2);
+      quote(source, start, end, true);
+    }
   }
 
-  /// Writes a field that is already CSV of this dialect, or that needs no quotes, such as a number:
-  /// copies `source[start, end)`.
+  /// Writes a field with the text of a number, a date or a boolean, which needs no quotes but in
+  /// odd dialects.
+  public void plainValue(byte[] source, int start, int end) {
+    if (isPlainOfValues) {
+      verbatim(source, start, end);
+    } else {
+      value(source, start, end);
+    }
+  }
+
+  /// Writes NULL.
+  public void nullValue() {
+    verbatim(nullText, 0, nullText.length);
+  }
+
+  /// Writes a field that is already CSV of this dialect: copies `source[start, end)`.
   public void verbatim(byte[] source, int start, int end) {
     beginField();
     append(source, start, end);
   }
 
-  /// Writes a field of a batch of the same dialect as it stands in the input, quotes included; with
-  /// a stray quote in it, it is quoted.
+  /// Writes a field of a batch of the same delimiter, quote and escape as it stands in the input,
+  /// quotes included; with a stray quote in it, it is quoted.
   public void field(Batch batch, int field) {
     if (batch.hasStrayQuote(field)) {
       value(batch.data(), batch.fieldStart(field), batch.fieldEnd(field));
     } else {
       verbatim(batch.data(), batch.rawStart(field), batch.rawEnd(field));
     }
-  }
-
-  /// Writes a whole plain record of a batch of the same dialect, with its LF.
-  public void record(Batch batch, int record) {
-    append(batch.data(), batch.recordStart(record), batch.recordEnd(record));
-    inRecord = true;
-    endRecord();
   }
 
   /// Writes the record that names the columns.
@@ -122,10 +143,13 @@ public final class RecordWriter {
 
   /// Ends the record.
   public void endRecord() {
-    ensure(3);
+    ensure(4);
     if (length == recordStart && dialect.quote() != Dialect.NONE) {
       bytes[length++] = (byte) dialect.quote();
       bytes[length++] = (byte) dialect.quote();
+    }
+    if (dialect.crLf()) {
+      bytes[length++] = '\r';
     }
     bytes[length++] = '\n';
     recordStart = length;
@@ -141,20 +165,22 @@ public final class RecordWriter {
   }
 
   private boolean looksDifferent(byte[] source, int start, int end) {
-    return start == end
-        || length == recordStart && (source[start] & 0xff) == dialect.comment()
+    return end - start == nullText.length
+            && Arrays.equals(source, start, end, nullText, 0, nullText.length)
         || dialect.skipSpaces()
+            && end > start
             && (Dialect.isBlank(source[start]) || Dialect.isBlank(source[end - 1]));
   }
 
-  private void quote(byte[] source, int start, int end, boolean doubling) {
+  private void quote(byte[] source, int start, int end, boolean escaping) {
     byte quote = (byte) dialect.quote();
+    byte escape = dialect.escape() == Dialect.NONE ? quote : (byte) dialect.escape();
     bytes[length++] = quote;
-    if (doubling) {
+    if (escaping) {
       for (int i = start; i < end; i++) {
         byte b = source[i];
         if ((kinds[b & 0xff] & NEEDS_ESCAPE) != 0) {
-          bytes[length++] = b;
+          bytes[length++] = escape;
         }
         bytes[length++] = b;
       }
@@ -167,7 +193,7 @@ public final class RecordWriter {
   private void escape(byte[] source, int start, int end) {
     for (int i = start; i < end; i++) {
       byte b = source[i];
-      if (kinds[b & 0xff] != PLAIN || (b & 0xff) == dialect.comment()) {
+      if (kinds[b & 0xff] != PLAIN) {
         bytes[length++] = (byte) dialect.escape();
       }
       bytes[length++] = b;

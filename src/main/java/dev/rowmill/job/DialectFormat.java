@@ -1,11 +1,13 @@
 package dev.rowmill.job;
 
 import dev.rowmill.csv.Dialect;
+import dev.rowmill.csv.OutputDialect;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.QuoteMode;
 
 /// The named formats of commons-csv as dialects. Their settings are asked of commons-csv itself, so
 /// that they stay true; what a format says of writing, or of input that breaks its rules, does not
@@ -59,6 +61,20 @@ final class DialectFormat {
         true,
         Dialect.RFC4180.charset(),
         Dialect.RFC4180.maxRecordBytes());
+  }
+
+  /// How the format writes; NULL as nothing unless it says otherwise.
+  OutputDialect output() {
+    var csv = format.getFormat();
+    var mode = Optional.ofNullable(csv.getQuoteMode()).orElse(QuoteMode.MINIMAL);
+    return new OutputDialect(
+        (byte) csv.getDelimiterString().charAt(0),
+        code(csv.getQuoteCharacter()),
+        code(csv.getEscapeCharacter()),
+        mode == QuoteMode.ALL || mode == QuoteMode.ALL_NON_NULL,
+        csv.getIgnoreSurroundingSpaces() || csv.getTrim(),
+        Optional.ofNullable(csv.getNullString()),
+        "\r\n".equals(csv.getRecordSeparator()));
   }
 
   /// The unquoted cells that mean NULL: what the format says, or else empty ones.

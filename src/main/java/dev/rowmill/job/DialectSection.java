@@ -87,7 +87,7 @@ record DialectSection(Dialect dialect, List<String> nulls) {
     return keys.value(key, CHARACTER).orElse(base);
   }
 
-  private static Optional<Integer> character(String text) {
+  static Optional<Integer> character(String text) {
     boolean tab = text.equals("\\t") || text.equalsIgnoreCase("tab");
     char c = tab ? '\t' : text.length() == 1 ? text.charAt(0) : '\0';
     return c == '\0' || c >= 0x80 || c == '\r' || c == '\n'
@@ -107,26 +107,28 @@ record DialectSection(Dialect dialect, List<String> nulls) {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    var charset = Encodings.named(text.get().value());
-    if (charset.isEmpty()) {
-      var remedy =
-          Names.remedy(
-              text.get().value(), List.of("utf-8", "iso-8859-1", "windows-1252"), "an example is");
-      keys.problem(
-          ProblemCode.INVALID_VALUE,
-          text.get(),
-          "'encoding': unknown encoding '" + text.get() + "'",
-          remedy);
-    } else if (!Encodings.keepsAscii(charset.get())) {
+    var charset = charset(text.get(), keys);
+    if (charset.isPresent() && !Encodings.keepsAscii(charset.get())) {
       keys.problem(
           ProblemCode.NOT_SUPPORTED_YET,
           text.get(),
           "the encoding " + charset.get().name() + " is not supported yet",
           "convert the file to UTF-8");
-    } else {
-      return charset;
+      return Optional.empty();
     }
-    return Optional.empty();
+    return charset;
+  }
+
+  static Optional<Charset> charset(PlacedText name, MappingReader keys) {
+    var charset = Encodings.named(name.value());
+    if (charset.isEmpty()) {
+      var remedy =
+          Names.remedy(
+              name.value(), List.of("utf-8", "iso-8859-1", "windows-1252"), "an example is");
+      keys.problem(
+          ProblemCode.INVALID_VALUE, name, "'encoding': unknown encoding '" + name + "'", remedy);
+    }
+    return charset;
   }
 
   /// Whether delimiter, quote, escape and comment differ; only quote and escape may be one

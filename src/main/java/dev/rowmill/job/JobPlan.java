@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A job with its parameters filled in and every expression checked: nothing later can meet an
 /// unknown column or a wrong type. The same text, folder and parameters always give the same plan,
@@ -144,8 +145,12 @@ public record JobPlan(
     /// The destination, absolute.
     Path path();
 
+    /// How its records are written.
+    OutputFormat format();
+
     /// The rows that came through all transforms, in input order.
-    record Rows(String name, Path path, List<RowColumn> columns) implements Output {
+    record Rows(String name, Path path, OutputFormat format, List<RowColumn> columns)
+        implements Output {
       public Rows {
         columns = List.copyOf(columns);
       }
@@ -157,11 +162,22 @@ public record JobPlan(
     /// @param aggregates the columns after the keys
     /// @param selection which groups are written, and in which order
     record Summary(
-        String name, Path path, List<Key> keys, List<Aggregate> aggregates, Selection selection)
+        String name,
+        Path path,
+        OutputFormat format,
+        List<Key> keys,
+        List<Aggregate> aggregates,
+        Selection selection)
         implements Output {
       public Summary {
         keys = List.copyOf(keys);
         aggregates = List.copyOf(aggregates);
+      }
+
+      /// The names of its columns.
+      public List<String> columns() {
+        return Stream.concat(keys.stream().map(Key::name), aggregates.stream().map(Aggregate::name))
+            .toList();
       }
 
       /// Everything that is computed of each group: the aggregates, and `having` if there is one.

@@ -49,7 +49,7 @@ final class JobResolver {
         new Destinations(
             definition.input().csv().map(csv -> InputPattern.of(csv.path())), problems);
     for (var output : definition.outputs()) {
-      output.csv().ifPresent(path -> destinations.add(path, "the output '" + output.name() + "'"));
+      output.path().ifPresent(path -> destinations.add(path, "the output '" + output.name() + "'"));
     }
     definition.rejects().csv().ifPresent(path -> destinations.add(path, "the rejects"));
   }

@@ -6,6 +6,7 @@ import dev.rowmill.job.YamlNode.Mapping;
 import dev.rowmill.job.YamlNode.Scalar;
 import dev.rowmill.job.YamlNode.Sequence;
 import java.nio.file.InvalidPathException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class MappingReader {
   private final Reading reading;
   private final Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
   private final Map<String, String> missing = new LinkedHashMap<>();
+  private final Map<String, String> instead = new HashMap<>();
   private final Set<String> known = new LinkedHashSet<>();
   private final Set<String> later = new LinkedHashSet<>();
 
@@ -80,6 +82,14 @@ final class MappingReader {
     }
   }
 
+  /// Has [#end()] report `key` if neither it nor `other` is there.
+  void requireEither(String key, String other, String remedy) {
+    if (!has(other)) {
+      require(key, remedy);
+      instead.put(other, key);
+    }
+  }
+
   /// A text, with parameters filled in.
   Optional<PlacedText> text(String key) {
     return text(key, Target.TEXT);
@@ -130,9 +140,15 @@ final class MappingReader {
 
   /// A mapping whose keys are part of the language.
   Optional<MappingReader> mapping(String key) {
-    return node(key)
-        .flatMap(
-            node -> reading.mapping(node, label(key), what.isEmpty() ? key : what + "." + key));
+    return node(key).flatMap(node -> reading.mapping(node, label(key), inner(key)));
+  }
+
+  /// What messages call the mapping under a key: `input.dialect`, `the dialect of the output 'x'`.
+  private String inner(String key) {
+    if (what.isEmpty()) {
+      return key;
+    }
+    return what.endsWith("'") ? "the " + key + " of " + what : what + "." + key;
   }
 
   /// The mapping that belongs to a name of the user's; `name` is what messages call it.
@@ -187,7 +203,7 @@ final class MappingReader {
         var all = new LinkedHashSet<>(known);
         all.addAll(later);
         var near = Names.nearest(key, all);
-        near.ifPresent(missing::remove);
+        near.ifPresent(name -> missing.remove(instead.getOrDefault(name, name)));
         var remedy =
             near.map(name -> "did you mean '" + name + "'?")
                 .orElseGet(() -> Names.list(known, "known are"));
@@ -225,7 +241,11 @@ final class MappingReader {
       return Optional.empty();
     }
     if (isNull(key)) {
-      problem(ProblemCode.INVALID_VALUE, at(key), label(key) + " has no value", "");
+      problem(
+          ProblemCode.INVALID_VALUE,
+          at(key),
+          label(key) + " has no value",
+          Reading.ifTextIsMeant(Objects.requireNonNull(entries.get(key)).value()));
       return Optional.empty();
     }
     return Optional.of(Objects.requireNonNull(entries.get(key)).value());

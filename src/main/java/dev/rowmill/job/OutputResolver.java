@@ -25,17 +25,19 @@ final class OutputResolver {
 
   /// The output; empty if its destination is not known.
   Optional<Output> resolve(OutputSection section) {
-    var path = section.csv().map(PlacedPath::path);
+    var path = section.path().map(PlacedPath::path);
     if (section.summary().isEmpty()) {
       var columns = rowColumns(section.columns());
-      return path.map(to -> new Output.Rows(section.name(), to, columns));
+      return path.map(to -> new Output.Rows(section.name(), to, section.format(), columns));
     }
     var summary = section.summary().get();
     var resolver = new SummaryResolver(steps, names, problems);
     var keys = resolver.keys(summary.groupBy());
     var aggregates = resolver.aggregates(summary, keys.size());
     var selection = resolver.selection(summary);
-    return path.map(to -> new Output.Summary(section.name(), to, keys, aggregates, selection));
+    return path.map(
+        to ->
+            new Output.Summary(section.name(), to, section.format(), keys, aggregates, selection));
   }
 
   private List<RowColumn> rowColumns(List<PlacedText> names) {

@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
 /// [OutputResolver].
 ///
 /// @param at where its name stands
-/// @param csv empty if it was not understood
+/// @param path empty if it was not understood
 /// @param columns of a rows output; empty for all
 /// @param summary what makes it a summary
 record OutputSection(
     String name,
     int at,
-    Optional<PlacedPath> csv,
+    Optional<PlacedPath> path,
+    OutputFormat format,
     List<PlacedText> columns,
     Optional<Summary> summary) {
 
@@ -53,29 +54,66 @@ record OutputSection(
   }
 
   private static OutputSection read(String name, int at, MappingReader keys) {
-    keys.require("csv", "name the file to write");
-    var csv = keys.path("csv");
+    var path = path(keys);
+    var format = format(keys);
     var columns = keys.texts("columns");
     boolean isSummary = keys.has("group_by") || keys.has("aggregate") || keys.has("having");
     if (keys.has("order_by") && !isSummary) {
-      keys.problem(
-          ProblemCode.INVALID_VALUE,
-          keys.at("order_by"),
+      refuse(
+          "order_by",
           "'order_by' belongs to a summary, one with 'aggregate'",
-          "rows are written in the order of the input");
+          "rows are written in the order of the input",
+          keys);
     }
     var summary = isSummary ? Optional.of(summary(keys)) : Optional.<Summary>empty();
     if (isSummary && keys.has("columns")) {
-      var remedy = "a summary's columns are those of group_by and aggregate";
-      keys.problem(
-          ProblemCode.INVALID_VALUE,
-          keys.at("columns"),
+      refuse(
+          "columns",
           "'columns' does not go with group_by or aggregate",
-          remedy);
+          "a summary's columns are those of group_by and aggregate",
+          keys);
     }
     refuseEmpty("columns", "leave it out for all columns", keys);
     keys.end();
-    return new OutputSection(name, at, csv, columns, summary);
+    var section = new OutputSection(name, at, path, format, columns, summary);
+    section.checkNames(keys);
+    return section;
+  }
+
+  private static Optional<PlacedPath> path(MappingReader keys) {
+    keys.requireEither("csv", "jsonl", "name the file to write: csv: out.csv, or jsonl: out.jsonl");
+    if (keys.has("csv") && keys.has("jsonl")) {
+      refuse("jsonl", "an output is one file: 'csv' or 'jsonl'", "make two outputs of it", keys);
+    }
+    return keys.path(keys.has("jsonl") ? "jsonl" : "csv");
+  }
+
+  private static OutputFormat format(MappingReader keys) {
+    var dialect = keys.mapping("dialect").map(OutputDialectSection::read);
+    if (keys.has("jsonl")) {
+      if (keys.has("dialect")) {
+        refuse("dialect", "'dialect' is for CSV: JSON Lines has but one form", "", keys);
+      }
+      return new OutputFormat.JsonLines();
+    }
+    return dialect.orElse(OutputFormat.DEFAULT);
+  }
+
+  /// Holds the names that the job file gives against the encoding.
+  private void checkNames(MappingReader keys) {
+    var names = new ArrayList<>(columns);
+    summary.ifPresent(
+        of -> {
+          names.addAll(of.groupBy);
+          of.aggregate.forEach(aggregate -> names.add(aggregate.name));
+        });
+    var encoder = format.charset().newEncoder();
+    for (var column : names) {
+      if (!encoder.canEncode(column.value())) {
+        var message = "the name '" + column + "' cannot be written in " + format.charset();
+        keys.problem(ProblemCode.INVALID_VALUE, column, message, "");
+      }
+    }
   }
 
   private static Summary summary(MappingReader keys) {
@@ -95,7 +133,11 @@ record OutputSection(
 
   private static void refuseEmpty(String key, String remedy, MappingReader keys) {
     if (keys.isEmptyCollection(key)) {
-      keys.problem(ProblemCode.INVALID_VALUE, keys.at(key), "'" + key + "' is empty", remedy);
+      refuse(key, "'" + key + "' is empty", remedy, keys);
     }
+  }
+
+  private static void refuse(String key, String message, String remedy, MappingReader keys) {
+    keys.problem(ProblemCode.INVALID_VALUE, keys.at(key), message, remedy);
   }
 }

@@ -43,6 +43,7 @@ public record InputLayout(List<String> names, boolean hasHeader) {
             "the header has the column '" + name + "' " + times + " times; which is meant?");
       }
     }
+    problems.addAll(HeaderNames.problems(plan, header));
     if (!problems.isEmpty()) {
       throw new LayoutException(problems);
     }

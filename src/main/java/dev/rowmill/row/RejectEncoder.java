@@ -2,6 +2,7 @@ package dev.rowmill.row;
 
 import dev.rowmill.csv.Batch;
 import dev.rowmill.csv.Dialect;
+import dev.rowmill.csv.OutputDialect;
 import dev.rowmill.csv.RecordWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ public final class RejectEncoder {
   private static final int HEAD_BYTES = Integer.BYTES + 2 * Long.BYTES;
   private static final int ENOUGH_BYTES = 1 << 20;
 
-  private final RecordWriter rest = new RecordWriter(Dialect.RFC4180);
+  private final RecordWriter rest = new RecordWriter(OutputDialect.RFC4180);
   private final Encoding encoding;
   private ByteBuffer frames = ByteBuffer.allocate(1 << 12);
 

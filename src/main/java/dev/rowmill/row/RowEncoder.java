@@ -1,23 +1,21 @@
 package dev.rowmill.row;
 
-import dev.rowmill.csv.Dialect;
-import dev.rowmill.csv.RecordWriter;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.job.JobPlan.Output;
 import dev.rowmill.job.JobPlan.RowColumn;
-import dev.rowmill.vector.BytesVector;
-import dev.rowmill.vector.ValueText;
+import dev.rowmill.job.OutputFormat;
+import dev.rowmill.output.FileHead;
+import dev.rowmill.output.RecordOutput;
 import dev.rowmill.vector.Vector;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes the rows of batches as a rows output has them to a growing array of bytes: RFC 4180 in
-/// UTF-8, records with LF.
+/// Writes the rows of batches as a rows output has them to a growing array of bytes, in UTF-8.
 ///
-/// Input columns are written as they stand in the input, quotes included; neighbours in the input
-/// are copied together. Where the input's dialect or encoding is another one, cells are written
-/// anew, those quoted that were. Derived columns are written in their canonical text, NULL as an
-/// empty field, an empty string as `""`. Not thread-safe.
+/// In CSV, input columns are written as they stand in the input, quotes included; neighbours in the
+/// input are copied together. Where the output's dialect or the input's encoding is another one,
+/// cells are written anew, those quoted that were. Derived columns are written in their canonical
+/// text. In JSON, all declared columns are values of their type. Not thread-safe.
 public final class RowEncoder {
 
   /// What one or more columns of the output are made of.
@@ -30,11 +28,11 @@ public final class RowEncoder {
   private record Derived(int slot) implements Part {}
 
   private final List<String> names;
+  private final OutputFormat format;
   private final Part[] parts;
   private final Vector[] vectors;
   private final CellCopier copier;
-  private final RecordWriter writer = new RecordWriter(Dialect.RFC4180);
-  private byte[] text = new byte[64];
+  private final RecordOutput out;
 
   /// @param output one of the plan's
   /// @param layout of the files that the rows come from
@@ -43,7 +41,9 @@ public final class RowEncoder {
     names = columns.stream().map(RowColumn::name).toList();
     parts = parts(columns, layout).toArray(Part[]::new);
     vectors = new Vector[parts.length];
-    copier = new CellCopier(plan.input().dialect(), writer);
+    format = output.format();
+    out = RecordOutput.of(format, names);
+    copier = new CellCopier(plan.input(), out);
   }
 
   private static List<Part> parts(List<RowColumn> columns, InputLayout layout) {
@@ -66,11 +66,9 @@ public final class RowEncoder {
     return parts;
   }
 
-  /// The output's first line, with its LF.
-  public byte[] header() {
-    var header = new RecordWriter(Dialect.RFC4180);
-    header.header(names);
-    return java.util.Arrays.copyOf(header.bytes(), header.length());
+  /// What the output's file begins with, in its encoding.
+  public byte[] head() {
+    return FileHead.of(format, names);
   }
 
   /// Appends a record for every row.
@@ -86,34 +84,24 @@ public final class RowEncoder {
       for (int i = 0; i < parts.length; i++) {
         switch (parts[i]) {
           case Fields(int first, int end) -> copier.copy(batch, record, first, end);
-          case Derived _ -> derived(vectors[i], row);
+          case Derived _ -> out.cell(vectors[i], row);
         }
       }
-      writer.endRecord();
-    }
-  }
-
-  private void derived(Vector vector, int row) {
-    if (!vector.isValue(row)) {
-      writer.nullValue();
-    } else if (vector instanceof BytesVector strings) {
-      writer.value(strings.bytes(), strings.start(row), strings.end(row));
-    } else {
-      writer.verbatim(text, 0, ValueText.write(vector, row, text, 0));
+      out.endRecord();
     }
   }
 
   /// What was appended; the first [#length()] bytes of it.
   public byte[] bytes() {
-    return writer.bytes();
+    return out.bytes();
   }
 
   public int length() {
-    return writer.length();
+    return out.length();
   }
 
   /// Forgets everything appended.
   public void clear() {
-    writer.clear();
+    out.clear();
   }
 }

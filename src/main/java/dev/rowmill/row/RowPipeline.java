@@ -2,13 +2,11 @@ package dev.rowmill.row;
 
 import dev.rowmill.csv.Batch;
 import dev.rowmill.job.JobPlan;
-import dev.rowmill.job.JobPlan.RowColumn;
 import dev.rowmill.vector.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /// Turns batches of records into rows as a job says: every record's shape and every declared cell
 /// is checked, then filters and derived columns run over what is left, in the job's order.
@@ -32,7 +30,8 @@ public final class RowPipeline {
   public RowPipeline(JobPlan plan, InputLayout layout) {
     this.layout = layout;
     liveAfter = SlotUse.liveAfter(plan, layout);
-    stages = plan.transforms().stream().map(Stage::of).toList();
+    stages = new ArrayList<>(plan.transforms().stream().map(Stage::of).toList());
+    stages.add(new Encodable(plan, layout));
     rows = new Rows(plan.slots());
     var encoding = new Encoding(plan.input().dialect().charset());
     var nulls = new Nulls(plan.input().nulls(), plan.input().dialect().charset());
@@ -45,29 +44,12 @@ public final class RowPipeline {
               layout.field(column.name()), Definitions.of(column, isLive), nulls, encoding);
     }
     var all = new ArrayList<>(List.of(slotReaders));
-    if (!encoding.isUtf8()) {
-      // What is written has to become UTF-8, so that all of it must have a meaning.
-      for (var name : undeclared(plan)) {
-        var definition =
-            Definitions.of(
-                new JobPlan.Column(name, Type.STRING, java.util.Optional.empty(), List.of()),
-                false);
-        all.add(new ColumnReader(layout.field(name), definition, nulls, encoding));
-      }
+    for (var name : OutputColumns.undeclaredText(plan, layout)) {
+      var column = new JobPlan.Column(name, Type.STRING, Optional.empty(), List.of());
+      all.add(new ColumnReader(layout.field(name), Definitions.of(column, false), nulls, encoding));
     }
     all.sort(Comparator.comparingInt(ColumnReader::field));
     readers = List.copyOf(all);
-  }
-
-  private Set<String> undeclared(JobPlan plan) {
-    var names = new HashSet<String>();
-    for (var column : OutputColumns.ofAll(plan, layout)) {
-      if (column instanceof RowColumn.FromInput(var name)) {
-        names.add(name);
-      }
-    }
-    plan.columns().forEach(column -> names.remove(column.name()));
-    return names;
   }
 
   private static boolean contains(int[] slots, int slot) {
@@ -91,7 +73,7 @@ public final class RowPipeline {
       rows.dropBroken(liveAfter[0]);
     }
     for (int i = 0; i < stages.size(); i++) {
-      stages.get(i).apply(rows, liveAfter[i + 1]);
+      stages.get(i).apply(rows, liveAfter[Math.min(i + 1, liveAfter.length - 1)]);
     }
     breaks.sort();
     return rows;

@@ -24,7 +24,9 @@ enum Rule {
   MIN_LENGTH,
   MAX_LENGTH,
   PATTERN,
-  ENUM;
+  ENUM,
+  /// A character that the encoding of an output lacks.
+  OUTPUT_ENCODING;
 
   private final String text = name().toLowerCase(Locale.ROOT);
 

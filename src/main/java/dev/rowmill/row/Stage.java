@@ -10,7 +10,7 @@ import java.util.Objects;
 /// One transform at work on the rows that came so far. A row whose value is an error is rejected.
 ///
 /// Not thread-safe.
-sealed interface Stage {
+sealed interface Stage permits Stage.Validate, Stage.Filter, Stage.Derive, Encodable {
 
   /// @param live the slots that are read after it
   void apply(Rows rows, int[] live);

@@ -1,6 +1,5 @@
 package dev.rowmill.step;
 
-import dev.rowmill.publish.PartFile;
 import java.io.IOException;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -8,9 +7,9 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 /// Writes the records of a summary to its part file.
 final class GroupItemWriter implements ItemWriter<FinishedGroups> {
 
-  private final PartFile part;
+  private final EncodedPart part;
 
-  GroupItemWriter(PartFile part) {
+  GroupItemWriter(EncodedPart part) {
     this.part = part;
   }
 

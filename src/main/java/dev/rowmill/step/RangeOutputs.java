@@ -34,7 +34,9 @@ final class RangeOutputs {
                 new RowsOutput(
                     rows.name(),
                     new RowEncoder(plan, rows, job.layout()),
-                    part(job, folders.of(output), task, PartKind.ROWS));
+                    new EncodedPart(
+                        rows.format().charset(),
+                        part(job, folders.of(output), task, PartKind.ROWS)));
             case JobPlan.Output.Summary summary ->
                 new GroupsOutput(
                     summary.name(),

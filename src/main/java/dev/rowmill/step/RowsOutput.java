@@ -1,7 +1,6 @@
 package dev.rowmill.step;
 
 import dev.rowmill.file.Segment;
-import dev.rowmill.publish.PartFile;
 import dev.rowmill.row.RowEncoder;
 import dev.rowmill.row.Rows;
 import java.io.IOException;
@@ -12,9 +11,9 @@ final class RowsOutput implements PartOutput {
 
   private final String name;
   private final RowEncoder encoder;
-  private final PartFile part;
+  private final EncodedPart part;
 
-  RowsOutput(String name, RowEncoder encoder, PartFile part) {
+  RowsOutput(String name, RowEncoder encoder, EncodedPart part) {
     this.name = name;
     this.encoder = encoder;
     this.part = part;
@@ -34,8 +33,7 @@ final class RowsOutput implements PartOutput {
 
   @Override
   public Optional<Segment> sync() throws IOException {
-    part.sync();
-    return part.segment();
+    return part.sync();
   }
 
   @Override

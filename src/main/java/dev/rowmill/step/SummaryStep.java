@@ -1,6 +1,5 @@
 package dev.rowmill.step;
 
-import dev.rowmill.csv.Dialect;
 import dev.rowmill.file.Segment;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.publish.PartFile;
@@ -45,15 +44,17 @@ final class SummaryStep {
               folder,
               folder.partName(task.number(), task.attempt(), PartKind.ROWS),
               BUFFER_BYTES);
+      var encoded = new EncodedPart(output.format().charset(), part);
       var spill = new Spill(sortBytes(), job.storage(), scratch.resolve("sort"));
-      var finisher = new GroupFinisher(output, Dialect.RFC4180, spill);
+      var finisher = new GroupFinisher(output, spill);
       var reader = new GroupItemReader(merge);
       var step =
           new ChunkOrientedStep<MergedGroups, FinishedGroups>(
-              name, CHUNK_ITEMS, reader, new GroupItemWriter(part), runtime.repository());
+              name, CHUNK_ITEMS, reader, new GroupItemWriter(encoded), runtime.repository());
       step.setItemProcessor(new GroupItemProcessor(finisher));
       step.setTransactionManager(runtime.transactions());
-      step.registerItemStream(new SummaryStream(task, reader, finisher, part, runtime.progress()));
+      step.registerItemStream(
+          new SummaryStream(task, reader, finisher, encoded, runtime.progress()));
       step.afterPropertiesSet();
       return step;
     } catch (Exception e) {

@@ -1,7 +1,6 @@
 package dev.rowmill.step;
 
 import dev.rowmill.file.Segment;
-import dev.rowmill.publish.PartFile;
 import dev.rowmill.range.Checkpoint;
 import dev.rowmill.range.Counts;
 import dev.rowmill.summary.GroupFinisher;
@@ -20,14 +19,14 @@ final class SummaryStream implements ItemStream {
   private final SummaryTask task;
   private final GroupItemReader reader;
   private final GroupFinisher finisher;
-  private final PartFile part;
+  private final EncodedPart part;
   private final StepProgress progress;
 
   SummaryStream(
       SummaryTask task,
       GroupItemReader reader,
       GroupFinisher finisher,
-      PartFile part,
+      EncodedPart part,
       StepProgress progress) {
     this.task = task;
     this.reader = reader;
@@ -56,8 +55,7 @@ final class SummaryStream implements ItemStream {
             part.write(bytes, offset, length);
             progress.update(finisher.groups(), part.length(), 0, 0);
           });
-      part.sync();
-      List<Segment> segments = part.segment().stream().toList();
+      List<Segment> segments = part.sync().stream().toList();
       var counts = new Counts(0, finisher.rows(), 0, 0, 0);
       task.with(new Checkpoint(0, counts, Map.of(task.output(), segments), List.of())).to(context);
     } catch (IOException | SummaryException e) {

@@ -2,6 +2,8 @@ package dev.rowmill.summary;
 
 import dev.rowmill.expr.Expression;
 import dev.rowmill.job.JobPlan;
+import dev.rowmill.output.OutputEncoder;
+import dev.rowmill.vector.BytesVector;
 import dev.rowmill.vector.CellError;
 import dev.rowmill.vector.Columns;
 import dev.rowmill.vector.LongVector;
@@ -48,6 +50,30 @@ final class GroupColumns implements Columns {
     }
     for (var column : columns) {
       require(column, column.result);
+    }
+  }
+
+  /// Looks for characters in the groups that are kept which the output's encoding lacks.
+  ///
+  /// @throws SummaryException if there is one: nothing of the batch has been written yet
+  void requireCharacters(OutputEncoder encoder) throws SummaryException {
+    for (int column = 0;
+        column < output.columns().size() && !encoder.hasAllCharacters();
+        column++) {
+      if (results.get(column) instanceof BytesVector strings) {
+        for (int group = 0; group < groups; group++) {
+          boolean isWritten = strings.isValue(group) && isKept(group);
+          var lack =
+              isWritten
+                  ? encoder.lack(strings.bytes(), strings.start(group), strings.end(group))
+                  : null;
+          if (lack != null) {
+            throw new SummaryException(
+                "output '%s', column '%s', %s: %s; give the output the encoding utf-8"
+                    .formatted(output.name(), output.columns().get(column), describe(group), lack));
+          }
+        }
+      }
     }
   }
 

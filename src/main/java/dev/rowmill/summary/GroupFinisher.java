@@ -1,14 +1,10 @@
 package dev.rowmill.summary;
 
-import dev.rowmill.csv.Dialect;
-import dev.rowmill.csv.RecordWriter;
 import dev.rowmill.job.JobPlan;
-import dev.rowmill.vector.BytesVector;
-import dev.rowmill.vector.ValueText;
-import dev.rowmill.vector.Vector;
+import dev.rowmill.output.FileHead;
+import dev.rowmill.output.OutputEncoder;
+import dev.rowmill.output.RecordOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// Turns merged groups into the records of a summary: the keys, then the value of each aggregate
@@ -20,34 +16,25 @@ public final class GroupFinisher {
   private final JobPlan.Output.Summary output;
   private final GroupColumns columns;
   private final Optional<SortedRecords> sorted;
-  private final RecordWriter writer;
-  private byte[] text = new byte[64];
+  private final RecordOutput writer;
+  private final OutputEncoder encoder;
   private long groups;
   private long rows;
 
-  /// @param dialect how the output is written; texts are in UTF-8 whatever it says
   /// @param spill where records wait that are to be written in another order than that of their
   ///   keys
-  public GroupFinisher(JobPlan.Output.Summary output, Dialect dialect, Spill spill) {
+  public GroupFinisher(JobPlan.Output.Summary output, Spill spill) {
     this.output = output;
     columns = new GroupColumns(output);
     var orderBy = output.selection().orderBy();
     sorted = orderBy.isEmpty() ? Optional.empty() : Optional.of(new SortedRecords(orderBy, spill));
-    writer = new RecordWriter(dialect);
+    writer = RecordOutput.of(output.format(), output.columns());
+    encoder = new OutputEncoder(output.format().charset());
   }
 
-  /// The record that names the columns, its line end included.
-  public static byte[] header(JobPlan.Output.Summary output, Dialect dialect) {
-    var writer = new RecordWriter(dialect);
-    output.keys().forEach(key -> put(writer, key.name()));
-    output.aggregates().forEach(aggregate -> put(writer, aggregate.name()));
-    writer.endRecord();
-    return Arrays.copyOf(writer.bytes(), writer.length());
-  }
-
-  private static void put(RecordWriter writer, String text) {
-    var bytes = text.getBytes(StandardCharsets.UTF_8);
-    writer.value(bytes, 0, bytes.length);
+  /// What the output's file begins with, in its encoding.
+  public static byte[] head(JobPlan.Output.Summary output) {
+    return FileHead.of(output.format(), output.columns());
   }
 
   /// Takes some groups, in the order of their keys, and writes their records to `sink`, or keeps
@@ -57,6 +44,7 @@ public final class GroupFinisher {
   ///   written then
   public void finish(MergedGroups merged, ByteSink sink) throws SummaryException, IOException {
     columns.compute(merged);
+    columns.requireCharacters(encoder);
     if (sorted.isPresent()) {
       sorted.get().encode(columns);
     }
@@ -103,22 +91,8 @@ public final class GroupFinisher {
   private void write(int group) {
     int count = output.keys().size() + output.aggregates().size();
     for (int column = 0; column < count; column++) {
-      write(columns.vector(column), group);
+      writer.cell(columns.vector(column), group);
     }
     writer.endRecord();
-  }
-
-  private void write(Vector vector, int group) {
-    if (vector.isNull(group)) {
-      writer.nullValue();
-    } else if (vector instanceof BytesVector strings) {
-      writer.value(strings.bytes(), strings.start(group), strings.end(group));
-    } else {
-      int room = ValueText.room(vector, group);
-      if (text.length < room) {
-        text = new byte[room];
-      }
-      writer.verbatim(text, 0, ValueText.write(vector, group, text, 0));
-    }
   }
 }

@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 /// Nothing is allocated but for numbers with a fraction and decimals that do not fit a `long`.
 public final class ValueText {
 
+  /// The most bytes of a value that is no string.
+  public static final int MAX_PLAIN_BYTES = 41;
+
   private static final byte[] PAIRS = new byte[200];
 
   static {
@@ -29,7 +32,7 @@ public final class ValueText {
     return switch (vector) {
       case BytesVector strings -> strings.end(row) - strings.start(row);
       case LongVector _, DoubleVector _ -> 26;
-      case DecimalVector _ -> 41;
+      case DecimalVector _ -> MAX_PLAIN_BYTES;
     };
   }
 

@@ -38,10 +38,11 @@ class ArchitectureTest {
               row("expr", "vector"),
               row("job", "expr vector csv"),
               row("range", "csv file"),
-              row("row", "job expr vector csv file"),
-              row("summary", "job expr vector csv file"),
+              row("output", "job vector csv"),
+              row("row", "job expr vector csv file output"),
+              row("summary", "job expr vector csv file output"),
               row("publish", "csv file range"),
-              row("step", "job range row summary publish vector csv expr file"),
+              row("step", "job range row summary publish vector csv expr file output"),
               row("state", "job range file"),
               row("worker", "step range job file"),
               row("run", "range step worker state publish job summary row csv file"),
@@ -50,7 +51,7 @@ class ArchitectureTest {
 
   /// Packages that a benchmark or a fuzzer can call: no Spring, no JDBC.
   private static final Set<String> PLAIN =
-      words("job vector expr csv range row summary publish file sample");
+      words("job vector expr csv range output row summary publish file sample");
 
   private static final Set<String> SPRING_BATCH = words("step state worker run");
 

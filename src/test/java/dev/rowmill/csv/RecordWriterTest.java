@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -17,13 +18,34 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class RecordWriterTest {
 
-  static final List<Dialect> DIALECTS =
+  /// @param reading how a file of the output dialect is read
+  record Written(OutputDialect dialect, Dialect reading) {
+
+    static Written of(char delimiter, int quote, int escape, boolean quoteAll, boolean spaces) {
+      return new Written(
+          new OutputDialect(
+              (byte) delimiter, quote, escape, quoteAll, spaces, Optional.of("\\N"), true),
+          new Dialect(
+              (byte) delimiter,
+              quote,
+              escape,
+              Dialect.NONE,
+              spaces,
+              true,
+              true,
+              StandardCharsets.UTF_8,
+              1 << 20));
+    }
+  }
+
+  static final List<Written> DIALECTS =
       List.of(
-          Dialects.RFC4180,
-          Dialects.EMPTY_LINES,
-          Dialects.TABS_AND_SPACES,
-          Dialects.COMMENTS,
-          Dialects.EVERYTHING_AND_SPACES);
+          new Written(OutputDialect.RFC4180, Dialects.RFC4180),
+          Written.of(';', '"', Dialect.NONE, false, false),
+          Written.of('\t', '"', Dialect.NONE, false, true),
+          Written.of('\t', Dialect.NONE, '\\', false, false),
+          Written.of(',', '"', '\\', false, true),
+          Written.of('b', '#', Dialect.NONE, true, false));
 
   @Test
   void quotesOnlyWhatNeedsIt() {
@@ -75,9 +97,9 @@ class RecordWriterTest {
 
   @ParameterizedTest
   @FieldSource("DIALECTS")
-  void whatIsWrittenIsReadBack(Dialect dialect) {
+  void whatIsWrittenIsReadBack(Written as) {
     var random = new Random(20_26);
-    var writer = new RecordWriter(dialect);
+    var writer = new RecordWriter(as.dialect);
     var expected = new ArrayList<List<String>>();
     for (int i = 0; i < 2_000; i++) {
       var values = values(random);
@@ -85,25 +107,88 @@ class RecordWriterTest {
       values(writer, values.toArray(String[]::new));
     }
     var text = new String(writer.bytes(), 0, writer.length(), StandardCharsets.ISO_8859_1);
-    assertThat(new RangeReading(dialect).all(text))
+    assertThat(new RangeReading(as.reading).all(text))
         .extracting(ParsedRecord::values)
         .isEqualTo(expected);
   }
 
   @Test
+  void nullDiffersFromItsOwnText() {
+    var writer = new RecordWriter(dialect('"', Dialect.NONE, "NA"));
+    values(writer, "NA", "", "N");
+    writer.nullValue();
+    writer.nullValue();
+    writer.endRecord();
+    assertThat(text(writer)).isEqualTo("\"NA\",,N\nNA,NA\n");
+
+    writer = new RecordWriter(dialect(Dialect.NONE, '\\', "\\N"));
+    values(writer, "\\N", "NA");
+    writer.nullValue();
+    writer.endRecord();
+    assertThat(text(writer)).isEqualTo("\\\\N,NA\n\\N\n");
+  }
+
+  @Test
+  void plainValuesAreQuotedWhereTheyLookLikeSomethingElse() {
+    var writer = new RecordWriter(dialect('"', Dialect.NONE, "0"));
+    plain(writer, "0", "00", "-1");
+    assertThat(text(writer)).isEqualTo("\"0\",00,-1\n");
+
+    var dots =
+        new OutputDialect((byte) '.', '"', Dialect.NONE, false, false, Optional.empty(), false);
+    writer = new RecordWriter(dots);
+    plain(writer, "1.5", "2");
+    assertThat(text(writer)).isEqualTo("\"1.5\".2\n");
+  }
+
+  @Test
   void withoutQuotesEscapesAreWritten() {
-    var writer = new RecordWriter(Dialects.ESCAPES);
+    var writer = new RecordWriter(dialect(Dialect.NONE, '\\', "\\N"));
     values(writer, "a,b", "c\\d", "e\nf");
-    var text = new String(writer.bytes(), 0, writer.length(), StandardCharsets.ISO_8859_1);
-    assertThat(text).isEqualTo("a\\,b,c\\\\d,e\\\nf\n");
-    assertThat(new RangeReading(Dialects.ESCAPES).all(text).getFirst().values())
-        .containsExactly("a,b", "c\\d", "e\nf");
+    assertThat(text(writer)).isEqualTo("a\\,b,c\\\\d,e\\\nf\n");
+  }
+
+  @Test
+  void insideQuotesTheEscapeComesBeforeQuotesIfThereIsOne() {
+    var writer = new RecordWriter(dialect('"', '\\', "\\N"));
+    values(writer, "a\"b", "c\\d", "e");
+    assertThat(text(writer)).isEqualTo("\"a\\\"b\",\"c\\\\d\",e\n");
   }
 
   @Test
   void aDialectInWhichNotAllCanBeWrittenIsRefused() {
-    assertThatThrownBy(() -> new RecordWriter(Dialects.NO_QUOTES))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new RecordWriter(dialect(Dialect.NONE, Dialect.NONE, "")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("NO_QUOTE_AND_NO_ESCAPE");
+    for (var nullText : List.of("", "NA", "\\\\", "a\\,b")) {
+      assertThat(dialect(Dialect.NONE, '\\', nullText).flaws())
+          .as(nullText)
+          .containsExactly(OutputDialect.Flaw.NULL_LOOKS_LIKE_A_VALUE);
+    }
+    for (var nullText : List.of("a,b", "\n", "\"\"", "a\\")) {
+      assertThat(dialect('"', '\\', nullText).flaws())
+          .as(nullText)
+          .containsExactly(OutputDialect.Flaw.NULL_HOLDS_A_SEPARATOR);
+    }
+    for (var nullText : List.of("", "NA", "\\N", "\\,")) {
+      assertThat(dialect('"', '\\', nullText).flaws()).as(nullText).isEmpty();
+    }
+  }
+
+  private static OutputDialect dialect(int quote, int escape, String nullText) {
+    return new OutputDialect((byte) ',', quote, escape, false, false, Optional.of(nullText), false);
+  }
+
+  private static void plain(RecordWriter writer, String... values) {
+    for (var value : values) {
+      var bytes = value.getBytes(StandardCharsets.US_ASCII);
+      writer.plainValue(bytes, 0, bytes.length);
+    }
+    writer.endRecord();
+  }
+
+  private static String text(RecordWriter writer) {
+    return new String(writer.bytes(), 0, writer.length(), StandardCharsets.UTF_8);
   }
 
   private static List<String> values(Random random) {
@@ -126,9 +211,9 @@ class RecordWriterTest {
   }
 
   private static String written(Consumer<RecordWriter> what) {
-    var writer = new RecordWriter(Dialect.RFC4180);
+    var writer = new RecordWriter(OutputDialect.RFC4180);
     what.accept(writer);
-    return new String(writer.bytes(), 0, writer.length(), StandardCharsets.UTF_8);
+    return text(writer);
   }
 
   private static Batch batch(String text, Dialect dialect) throws IOException {

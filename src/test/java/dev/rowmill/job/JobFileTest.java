@@ -74,7 +74,9 @@ class JobFileTest {
             new Constraint.Minimum("0.00"),
             new Constraint.Maximum("1.00"));
     assertThat(plan.outputs())
-        .containsExactly(new Output.Rows("clean", Path.of("/home/ada/out.csv"), List.of()));
+        .containsExactly(
+            new Output.Rows(
+                "clean", Path.of("/home/ada/out.csv"), OutputFormat.DEFAULT, List.of()));
     assertThat(plan.rejects())
         .isEqualTo(
             new JobPlan.Rejects(

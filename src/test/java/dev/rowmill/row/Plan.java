@@ -8,6 +8,7 @@ import dev.rowmill.job.JobPlan.Constraint;
 import dev.rowmill.job.JobPlan.Output;
 import dev.rowmill.job.JobPlan.RowColumn;
 import dev.rowmill.job.JobPlan.Transform;
+import dev.rowmill.job.OutputFormat;
 import dev.rowmill.job.RunSettings;
 import dev.rowmill.vector.Type;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ final class Plan {
         new JobPlan.Input("/in.csv", dialect, nulls),
         columns,
         transforms,
-        List.of(new Output.Rows("rows", Path.of("/out.csv"), outputColumns)),
+        List.of(new Output.Rows("rows", Path.of("/out.csv"), OutputFormat.DEFAULT, outputColumns)),
         new JobPlan.Rejects(Optional.empty(), Long.MAX_VALUE, 100),
         RunSettings.DEFAULT);
   }

@@ -10,6 +10,7 @@ import dev.rowmill.csv.ByteSource;
 import dev.rowmill.csv.FileHeader;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.job.JobPlan.Output;
+import dev.rowmill.output.OutputEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 
 /// What a plan makes of a file.
 ///
-/// @param output the bytes of the first rows output, with its header
+/// @param output the text of the first rows output, with its header
 /// @param rejects one line for each: record and line from 0, then the rest as in the rejects file
 record RowRun(
     String output, List<String> rejects, long read, long written, long filtered, long rejected) {
@@ -54,10 +55,13 @@ record RowRun(
     var header = FileHeader.read(source, dialect);
     var layout = InputLayout.bind(plan, header.names());
     var pipeline = new RowPipeline(plan, layout);
-    var encoder = new RowEncoder(plan, (Output.Rows) plan.outputs().getFirst(), layout);
+    var rowsOutput = (Output.Rows) plan.outputs().getFirst();
+    var encoder = new RowEncoder(plan, rowsOutput, layout);
+    var charset = rowsOutput.format().charset();
+    var outputEncoder = new OutputEncoder(charset);
     var rejectEncoder = new RejectEncoder(dialect);
     var output = new ByteArrayOutputStream();
-    output.writeBytes(encoder.header());
+    output.writeBytes(encoder.head());
     var frames = new ByteArrayOutputStream();
     long read = 0;
     long written = 0;
@@ -68,7 +72,8 @@ record RowRun(
     for (var batch = new Batch(); reader.next(batch); ) {
       var rows = pipeline.process(batch);
       encoder.append(rows);
-      output.write(encoder.bytes(), 0, encoder.length());
+      var encoded = outputEncoder.encode(encoder.bytes(), 0, encoder.length());
+      output.write(encoded.array(), encoded.position(), encoded.remaining());
       encoder.clear();
       for (int next = 0; next < rows.rejects(); ) {
         next = rejectEncoder.append(rows, next);
@@ -82,12 +87,7 @@ record RowRun(
     }
     assertThat(written + filtered + rejected).as("every record is accounted for").isEqualTo(read);
     return new RowRun(
-        output.toString(StandardCharsets.UTF_8),
-        decode(frames.toByteArray()),
-        read,
-        written,
-        filtered,
-        rejected);
+        output.toString(charset), decode(frames.toByteArray()), read, written, filtered, rejected);
   }
 
   private static List<String> decode(byte[] frames) {

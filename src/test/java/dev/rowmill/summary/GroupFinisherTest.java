@@ -3,12 +3,12 @@ package dev.rowmill.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rowmill.csv.Dialect;
 import dev.rowmill.expr.AggregateExpression;
 import dev.rowmill.expr.ExpressionException;
 import dev.rowmill.expr.Scope;
 import dev.rowmill.file.Storage;
 import dev.rowmill.job.JobPlan;
+import dev.rowmill.job.OutputFormat;
 import dev.rowmill.vector.Type;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -185,10 +185,11 @@ class GroupFinisherTest {
         new JobPlan.Output.Summary(
             "totals",
             Path.of("/x"),
+            OutputFormat.DEFAULT,
             List.of(new JobPlan.Key("a,b", 0, Type.STRING)),
             List.of(),
             JobPlan.Selection.ALL);
-    assertThat(new String(GroupFinisher.header(summary, Dialect.RFC4180), StandardCharsets.UTF_8))
+    assertThat(new String(GroupFinisher.head(summary), StandardCharsets.UTF_8))
         .isEqualTo("\"a,b\"\n");
   }
 

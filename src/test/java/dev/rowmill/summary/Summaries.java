@@ -1,12 +1,12 @@
 package dev.rowmill.summary;
 
-import dev.rowmill.csv.Dialect;
 import dev.rowmill.expr.AggregateExpression;
 import dev.rowmill.expr.AggregateExpression.Call;
 import dev.rowmill.expr.AggregateExpression.Function;
 import dev.rowmill.expr.Expression;
 import dev.rowmill.file.Storage;
 import dev.rowmill.job.JobPlan;
+import dev.rowmill.job.OutputFormat;
 import dev.rowmill.vector.Type;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,7 +55,12 @@ final class Summaries {
       keyColumns.add(new JobPlan.Key("c" + slot, slot, types.get(slot)));
     }
     return new JobPlan.Output.Summary(
-        "totals", Path.of("/out/totals.csv"), keyColumns, aggregates, selection);
+        "totals",
+        Path.of("/out/totals.csv"),
+        OutputFormat.DEFAULT,
+        keyColumns,
+        aggregates,
+        selection);
   }
 
   /// A column that is nothing but one call.
@@ -95,7 +100,7 @@ final class Summaries {
   /// A finisher that soon needs files to sort in.
   static GroupFinisher finisher(JobPlan.Output.Summary output, Path scratch) {
     var spill = new Spill(2000, Storage.local(), scratch.resolve("sort"));
-    return new GroupFinisher(output, Dialect.RFC4180, spill);
+    return new GroupFinisher(output, spill);
   }
 
   /// Merges runs and gives the CSV, with its header.
@@ -109,7 +114,7 @@ final class Summaries {
       JobPlan.Output.Summary output, List<Run> runs, List<KeyRange> ranges, Path scratch, int fanIn)
       throws IOException, SummaryException {
     var csv = new ByteArrayOutputStream();
-    csv.write(GroupFinisher.header(output, Dialect.RFC4180));
+    csv.write(GroupFinisher.head(output));
     var finisher = finisher(output, scratch);
     for (var keys : ranges) {
       try (var merge = GroupMerge.open(output, runs, keys, Storage.local(), scratch, fanIn)) {

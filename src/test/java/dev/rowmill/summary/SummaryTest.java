@@ -76,7 +76,12 @@ class SummaryTest {
             ? JobPlan.Selection.ALL
             : new JobPlan.Selection(Optional.empty(), orderBy);
     return new JobPlan.Output.Summary(
-        output.name(), output.path(), output.keys(), output.aggregates(), selection);
+        output.name(),
+        output.path(),
+        output.format(),
+        output.keys(),
+        output.aggregates(),
+        selection);
   }
 
   /// Batches of random sizes; after some of them the table is written.
