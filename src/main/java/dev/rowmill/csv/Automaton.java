@@ -65,7 +65,7 @@ public final class Automaton {
     }
     classes['\r'] = (byte) ByteClass.RETURN.ordinal();
     classes['\n'] = (byte) ByteClass.NEWLINE.ordinal();
-    set(dialect.delimiter(), ByteClass.DELIMITER);
+    set(dialect.delimiter().charAt(0), ByteClass.DELIMITER);
     set(dialect.quote(), ByteClass.QUOTE);
     set(dialect.escape(), ByteClass.ESCAPE);
     set(dialect.comment(), ByteClass.COMMENT);

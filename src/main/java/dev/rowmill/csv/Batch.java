@@ -27,6 +27,7 @@ public final class Batch {
   static final int POSITION_BITS = 30;
   static final long QUOTED = 1L << 60;
   static final long STRAY_QUOTE = 1L << 61;
+  static final long MISSING = 1L << 62;
   static final long ESCAPES = 1L << 63;
   private static final int POSITION_MASK = (1 << POSITION_BITS) - 1;
 
@@ -47,6 +48,7 @@ public final class Batch {
   private byte[] marks = new byte[64];
   private boolean allGood;
   private int uniformFields;
+  private boolean isPadded;
 
   private long[] fields = new long[256];
   private int fieldCount;
@@ -149,6 +151,16 @@ public final class Batch {
     return (fields[field] & STRAY_QUOTE) != 0;
   }
 
+  /// Whether some fields are missing.
+  public boolean isPadded() {
+    return isPadded;
+  }
+
+  /// Whether the record had no such field before [#fit] gave it one.
+  public boolean isMissing(int field) {
+    return (fields[field] & MISSING) != 0;
+  }
+
   /// The first byte of a field as it is written, with its opening quote.
   public int rawStart(int field) {
     return fieldStart(field) - (isQuoted(field) ? 1 : 0);
@@ -174,6 +186,51 @@ public final class Batch {
     return at + end - start;
   }
 
+  /// Gives so many fields to every good record that has fewer, by adding empty ones that are
+  /// [#isMissing], and to every one that has more of which those beyond are empty, by dropping
+  /// them.
+  public void fit(int wanted) {
+    if (uniformFields() == wanted) {
+      return;
+    }
+    long[] old = Arrays.copyOf(fields, fieldCount);
+    int oldFirst = 0;
+    fieldCount = 0;
+    uniformFields = -1;
+    for (int record = 0; record < records; record++) {
+      int oldEnd = firstFields[record + 1];
+      int count = oldEnd - oldFirst;
+      firstFields[record] = fieldCount;
+      reserve(0, Math.max(count, wanted));
+      System.arraycopy(old, oldFirst, fields, fieldCount, count);
+      fieldCount += count;
+      oldFirst = oldEnd;
+      if (count > 0 && count != wanted) {
+        marks[record] = (byte) (marks[record] | NOT_PLAIN);
+        isPadded |= count < wanted;
+        fit(record, wanted);
+      }
+      uniformFields =
+          record == 0 || uniformFields == fieldCount - firstFields[record]
+              ? fieldCount - firstFields[record]
+              : -1;
+    }
+    firstFields[records] = fieldCount;
+  }
+
+  /// Fits the record whose fields are the last ones.
+  private void fit(int record, int wanted) {
+    int end = firstFields[record] + wanted;
+    while (fieldCount < end) {
+      fields[fieldCount++] = field(ends[record], ends[record], MISSING);
+    }
+    int last = fieldCount;
+    while (last > end && fieldStart(last - 1) == fieldEnd(last - 1)) {
+      last--;
+    }
+    fieldCount = last == end ? end : fieldCount;
+  }
+
   /// The dialect in which the records are written.
   public Dialect dialect() {
     return dialect;
@@ -188,6 +245,7 @@ public final class Batch {
     records = 0;
     fieldCount = 0;
     allGood = true;
+    isPadded = false;
     uniformFields = -1;
     firstFields[0] = 0;
   }

@@ -7,11 +7,12 @@ import java.nio.file.Path;
 /// The bytes of an input, read from any offset. Not thread-safe; whoever opened it closes it.
 public interface ByteSource extends Closeable {
 
-  /// A file of which `size` bytes are read, whatever is appended to it meanwhile.
+  /// A file without its footer.
   ///
-  /// @throws IOException if it cannot be opened
-  static ByteSource file(Path path, long size) throws IOException {
-    return FileSource.open(path, size);
+  /// @param size how many bytes of it count, whatever is appended meanwhile
+  /// @throws IOException if it cannot be read
+  static ByteSource open(Path path, long size, Dialect dialect) throws IOException {
+    return FileSource.open(path, size, dialect.lines().footer());
   }
 
   /// The bytes of an array, which is not copied.
@@ -30,4 +31,9 @@ public interface ByteSource extends Closeable {
   ///
   /// @throws IOException if the bytes cannot be had; the message names the input and the byte
   int read(long offset, byte[] into, int at, int length) throws IOException;
+
+  /// How many physical lines end before the byte at `end`, by reading all of them.
+  default long linesBefore(long end) throws IOException {
+    return PhysicalLines.count(this, end);
+  }
 }

@@ -3,29 +3,26 @@ package dev.rowmill.csv;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/// How a CSV file is written. All separators are single bytes below 0x80; records end with LF, CR
-/// or CRLF.
+/// How a CSV file is written. Records end with LF, CR or CRLF.
 ///
-/// @param delimiter the byte between fields
+/// @param delimiter the ASCII character between fields
 /// @param quote the byte around quoted fields, doubled inside them, or [#NONE]: quotes mean nothing
 /// @param escape the byte that makes the next one data, or [#NONE]; the same as `quote` is no other
 ///   rule than doubling, and becomes [#NONE]
 /// @param comment the byte that, first on a line, makes it a comment, or [#NONE]
 /// @param skipSpaces whether blanks (ASCII white space but CR and LF) around a field are no part of
 ///   it
-/// @param keepEmptyLines whether an empty line is a record of one empty field; skipped otherwise
-/// @param header whether the first record of a file names the columns
+/// @param lines which lines of a file are no records of data
 /// @param charset an encoding in which a byte below 0x80 is always that ASCII character
 /// @param maxRecordBytes the longest record that is kept, without its line end; a longer one is a
 ///   reject
 public record Dialect(
-    byte delimiter,
+    String delimiter,
     int quote,
     int escape,
     int comment,
     boolean skipSpaces,
-    boolean keepEmptyLines,
-    boolean header,
+    Lines lines,
     Charset charset,
     int maxRecordBytes) {
 
@@ -37,26 +34,43 @@ public record Dialect(
 
   /// RFC 4180 with a header, in UTF-8, records of up to 16 MiB; empty lines are skipped.
   public static final Dialect RFC4180 =
-      new Dialect(
-          (byte) ',', '"', NONE, NONE, false, false, true, StandardCharsets.UTF_8, 16 << 20);
+      new Dialect(",", '"', NONE, NONE, false, Lines.DEFAULT, StandardCharsets.UTF_8, 16 << 20);
+
+  /// Which lines of a file are no records of data. Lines are physical ones: an LF, a CR and a CRLF
+  /// each end one, also inside quotes.
+  ///
+  /// @param header whether the first record of a file names the columns
+  /// @param skip how many lines there are before anything else
+  /// @param footer how many lines there are after everything else; the last one may lack its end
+  /// @param keepEmpty whether an empty line is a record of one empty field; skipped otherwise
+  public record Lines(boolean header, int skip, int footer, boolean keepEmpty) {
+
+    /// A header, and nothing before it or after the records; empty lines are skipped.
+    public static final Lines DEFAULT = new Lines(true, 0, 0, false);
+
+    public Lines {
+      if (skip < 0 || footer < 0) {
+        throw new IllegalArgumentException(skip + " lines to skip, " + footer + " in the footer");
+      }
+    }
+  }
 
   public Dialect {
     if (escape == quote) {
       escape = NONE;
     }
-    requireSeparator("delimiter", delimiter);
-    int[] others = {quote, escape, comment};
-    String[] names = {"quote", "escape", "comment"};
-    for (int i = 0; i < others.length; i++) {
-      if (others[i] == NONE) {
+    if (delimiter.length() != 1) {
+      throw new IllegalArgumentException("delimiter must be one ASCII character");
+    }
+    int[] separators = {delimiter.charAt(0), quote, escape, comment};
+    String[] names = {"delimiter", "quote", "escape", "comment"};
+    for (int i = 0; i < separators.length; i++) {
+      if (separators[i] == NONE) {
         continue;
       }
-      requireSeparator(names[i], others[i]);
-      if (others[i] == delimiter) {
-        throw new IllegalArgumentException("delimiter and " + names[i] + " are the same byte");
-      }
+      requireSeparator(names[i], separators[i]);
       for (int j = 0; j < i; j++) {
-        if (others[i] == others[j]) {
+        if (separators[i] == separators[j]) {
           throw new IllegalArgumentException(names[j] + " and " + names[i] + " are the same byte");
         }
       }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// What stands at the beginning of a CSV file: a byte order mark, and the record that names the
-/// columns.
+/// What stands at the beginning of a CSV file: a byte order mark, lines to be skipped, and the
+/// record that names the columns.
 ///
 /// @param names the columns' names in their order; empty if the dialect has no header or the file
 ///   no record
@@ -33,14 +33,16 @@ public record FileHeader(List<String> names, int fields, long dataStart, long li
   ///
   /// @throws IOException if the file cannot be read, or its first record is not a good one
   public static FileHeader read(ByteSource source, Dialect dialect) throws IOException {
-    var start = Position.start(startsWithMark(source, dialect) ? BYTE_ORDER_MARK.length : 0);
+    long first = startsWithMark(source, dialect) ? BYTE_ORDER_MARK.length : 0;
+    var skipped = PhysicalLines.skip(source, first, dialect.lines().skip());
+    var start = new Position(skipped.offset(), 0, skipped.count());
     var reader = new BatchReader(source, dialect, start, source.size(), new BatchSize(1 << 16, 1));
     var batch = new Batch();
     if (!reader.next(batch)) {
       return new FileHeader(List.of(), 0, reader.position().offset(), reader.position().lines());
     }
-    if (!dialect.header()) {
-      return new FileHeader(List.of(), Math.max(1, batch.fields(0)), start.offset(), 0);
+    if (!dialect.lines().header()) {
+      return new FileHeader(List.of(), Math.max(1, batch.fields(0)), start.offset(), start.lines());
     }
     if (!batch.allGood()) {
       throw new IOException(

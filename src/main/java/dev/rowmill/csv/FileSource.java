@@ -19,8 +19,18 @@ final class FileSource implements ByteSource {
     this.size = size;
   }
 
-  static FileSource open(Path path, long size) throws IOException {
-    return new FileSource(path, FileChannel.open(path, StandardOpenOption.READ), size);
+  /// A file of which `size` bytes count, without its last `footer` lines.
+  static FileSource open(Path path, long size, int footer) throws IOException {
+    var channel = FileChannel.open(path, StandardOpenOption.READ);
+    try {
+      var whole = new FileSource(path, channel, size);
+      return footer == 0
+          ? whole
+          : new FileSource(path, channel, PhysicalLines.startOfLast(whole, footer));
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   @Override
@@ -48,12 +58,7 @@ final class FileSource implements ByteSource {
       }
       if (count < 0) {
         throw new IOException(
-            path
-                + ": ends before byte "
-                + position
-                + ", but had "
-                + size
-                + " bytes when the run was planned");
+            path + ": ends before byte " + position + ", but was longer when the run was planned");
       }
     }
     return wanted;

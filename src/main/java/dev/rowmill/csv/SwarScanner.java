@@ -27,10 +27,10 @@ final class SwarScanner implements RecordScanner {
   private boolean isOdd;
 
   SwarScanner(Dialect dialect) {
-    delimiter = dialect.delimiter();
+    delimiter = (byte) dialect.delimiter().charAt(0);
     quote = dialect.quote() == Dialect.NONE ? delimiter : (byte) dialect.quote();
     comment = dialect.comment() == Dialect.NONE ? NO_BYTE : dialect.comment();
-    keepEmptyLines = dialect.keepEmptyLines();
+    keepEmptyLines = dialect.lines().keepEmpty();
     specials = new Specials(delimiter, quote);
     general = new TableScanner(dialect);
   }

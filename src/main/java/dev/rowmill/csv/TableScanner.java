@@ -28,7 +28,7 @@ final class TableScanner implements RecordScanner {
   TableScanner(Dialect dialect) {
     automaton = Automaton.of(dialect);
     skipSpaces = dialect.skipSpaces();
-    keepEmptyLines = dialect.keepEmptyLines();
+    keepEmptyLines = dialect.lines().keepEmpty();
   }
 
   @Override

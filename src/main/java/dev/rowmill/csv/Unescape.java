@@ -52,7 +52,7 @@ final class Unescape {
   }
 
   private static boolean isSeparator(Dialect dialect, int b) {
-    return b == dialect.delimiter()
+    return b == dialect.delimiter().charAt(0)
         || b == dialect.quote()
         || b == dialect.escape()
         || b == dialect.comment();

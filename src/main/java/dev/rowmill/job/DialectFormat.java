@@ -52,13 +52,12 @@ final class DialectFormat {
   Dialect dialect() {
     var csv = format.getFormat();
     return new Dialect(
-        (byte) csv.getDelimiterString().charAt(0),
+        csv.getDelimiterString(),
         code(csv.getQuoteCharacter()),
         code(csv.getEscapeCharacter()),
         code(csv.getCommentMarker()),
         csv.getIgnoreSurroundingSpaces(),
-        false,
-        true,
+        Dialect.Lines.DEFAULT,
         Dialect.RFC4180.charset(),
         Dialect.RFC4180.maxRecordBytes());
   }

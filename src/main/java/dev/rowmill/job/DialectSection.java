@@ -1,6 +1,7 @@
 package dev.rowmill.job;
 
 import dev.rowmill.csv.Dialect;
+import dev.rowmill.csv.Dialect.Lines;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ record DialectSection(Dialect dialect, List<String> nulls) {
           DialectSection::characterRemedy);
   private static final ScalarFormat<Long> MAX_RECORD =
       ScalarFormat.within(ScalarFormat.BYTES, 16, Dialect.MAX_RECORD_BYTES, "from 16B to 512MiB");
+  private static final ScalarFormat<Long> LINES = ScalarFormat.whole(0, 1_000_000);
   private static final ScalarFormat<String> EMPTY_LINES =
       new ScalarFormat<>(
           "skip or keep",
@@ -30,37 +32,35 @@ record DialectSection(Dialect dialect, List<String> nulls) {
     var format =
         keys.value("format", DialectFormat.NAMED).filter(named -> isSupported(named, keys));
     var base = format.map(DialectFormat::dialect).orElse(Dialect.RFC4180);
-    int delimiter = keys.value("delimiter", CHARACTER).orElse((int) base.delimiter());
+    int delimiter = keys.value("delimiter", CHARACTER).orElse((int) base.delimiter().charAt(0));
     int quote = optionalCharacter("quote", base.quote(), keys);
     int escape = optionalCharacter("escape", base.escape(), keys);
     int comment = optionalCharacter("comment", base.comment(), keys);
     boolean distinct = areDistinct(List.of(delimiter, quote, escape, comment), keys);
-    boolean keepEmpty =
-        keys.value("empty_lines", EMPTY_LINES).map("keep"::equals).orElse(base.keepEmptyLines());
-    boolean header = keys.value("header", ScalarFormat.FLAG).orElse(base.header());
+    boolean skipSpaces = keys.value("skip_spaces", ScalarFormat.FLAG).orElse(base.skipSpaces());
+    var lines = lines(base.lines(), keys);
     var charset = encoding(keys).orElse(base.charset());
     int maxRecord =
         keys.value("max_record", MAX_RECORD).map(Math::toIntExact).orElse(base.maxRecordBytes());
     var nulls =
         keys.has("nulls") ? keys.texts("nulls").stream().map(PlacedText::value).toList() : null;
     keys.end();
-    if (base.skipSpaces() && delimiter == ' ') {
+    if (skipSpaces && delimiter == ' ') {
       keys.problem(
           ProblemCode.INVALID_VALUE,
           keys.at("delimiter"),
-          "this format skips spaces: one cannot be the delimiter",
-          "");
+          "spaces are skipped: one cannot be the delimiter",
+          "write skip_spaces: false");
     }
     var dialect =
         distinct
             ? new Dialect(
-                (byte) delimiter,
+                Character.toString(delimiter),
                 quote,
                 escape,
                 comment,
-                base.skipSpaces(),
-                keepEmpty,
-                header,
+                skipSpaces,
+                lines,
                 charset,
                 maxRecord)
             : base;
@@ -78,6 +78,15 @@ record DialectSection(Dialect dialect, List<String> nulls) {
           remedy);
     }
     return format.isExpressible();
+  }
+
+  private static Lines lines(Lines base, MappingReader keys) {
+    boolean header = keys.value("header", ScalarFormat.FLAG).orElse(base.header());
+    int skip = keys.value("skip_lines", LINES).map(Math::toIntExact).orElse(base.skip());
+    int footer = keys.value("footer_lines", LINES).map(Math::toIntExact).orElse(base.footer());
+    boolean keepEmpty =
+        keys.value("empty_lines", EMPTY_LINES).map("keep"::equals).orElse(base.keepEmpty());
+    return new Lines(header, skip, footer, keepEmpty);
   }
 
   private static int optionalCharacter(String key, int base, MappingReader keys) {

@@ -7,22 +7,28 @@ import java.util.Optional;
 /// The `input` section.
 ///
 /// @param csv the path or pattern; empty if it was not understood
+/// @param ragged what becomes of records that have not as many fields as the header
 /// @param isUnderstood whether all columns are known; if not, a name that is nowhere declared may
 ///   still be right
 record InputSection(
     Optional<PlacedPath> csv,
     DialectSection dialect,
     List<ColumnSection> columns,
+    Ragged ragged,
     boolean isUnderstood) {
 
+  private static final ScalarFormat<Ragged> RAGGED =
+      ScalarFormat.oneOf(List.of(Ragged.values()), "reject, pad or fail");
+
   static final InputSection MISSING =
-      new InputSection(Optional.empty(), DialectSection.DEFAULT, List.of(), false);
+      new InputSection(Optional.empty(), DialectSection.DEFAULT, List.of(), Ragged.REJECT, false);
 
   static InputSection read(MappingReader keys) {
     keys.require("csv", "name the file to read");
     var csv = keys.path("csv").filter(path -> isPlain(path, keys));
     var dialect = keys.mapping("dialect").map(DialectSection::read).orElse(DialectSection.DEFAULT);
     var columns = ColumnSection.readAll(keys);
+    var ragged = keys.value("ragged", RAGGED).orElse(Ragged.REJECT);
     keys.end();
     boolean understood = !columns.isEmpty() || !keys.has("columns");
     if (keys.isEmptyCollection("columns")) {
@@ -32,11 +38,11 @@ record InputSection(
           "'columns' declares no column",
           "leave it out");
     }
-    if (!dialect.dialect().header() && columns.isEmpty()) {
+    if (!dialect.dialect().lines().header() && columns.isEmpty()) {
       var remedy = "without a header they are taken in the order in which they are declared";
       keys.problem(ProblemCode.MISSING_KEY, keys.at(), "'columns' in input is missing", remedy);
     }
-    return new InputSection(csv, dialect, columns, understood);
+    return new InputSection(csv, dialect, columns, ragged, understood);
   }
 
   private static boolean isPlain(PlacedPath csv, MappingReader keys) {

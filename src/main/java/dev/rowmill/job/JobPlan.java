@@ -57,7 +57,7 @@ public record JobPlan(
   ///
   /// @param pattern an absolute path or [InputPattern]
   /// @param nulls the unquoted cells that mean NULL
-  public record Input(String pattern, Dialect dialect, List<String> nulls) {
+  public record Input(String pattern, Dialect dialect, List<String> nulls, Ragged ragged) {
     public Input {
       nulls = List.copyOf(nulls);
     }

@@ -25,7 +25,8 @@ final class JobResolver {
         new JobPlan.Input(
             input.csv().map(csv -> csv.path().toString()).orElse(""),
             input.dialect().dialect(),
-            input.dialect().nulls()),
+            input.dialect().nulls(),
+            input.ragged()),
         steps.columns(),
         steps.transforms(),
         outputs,

@@ -51,7 +51,7 @@ final class OutputResolver {
         columns.add(new RowColumn.FromSlot(column.name(), column.slot(), column.value().type()));
       } else {
         columns.add(new RowColumn.FromInput(name.value()));
-        boolean headless = !input.dialect().dialect().header();
+        boolean headless = !input.dialect().dialect().lines().header();
         if (headless && steps.scope().column(name.value()) == null && !steps.scope().isDoubtful()) {
           this.names.unknown(name, "without a header there are only the declared columns");
         }

@@ -35,7 +35,7 @@ public final class ResolvedJob {
     return parameters;
   }
 
-  /// What each input file's header must have, if `plan().input().dialect().header()`.
+  /// What each input file's header must have, if `plan().input().dialect().lines().header()`.
   public HeaderCheck header() {
     return header;
   }

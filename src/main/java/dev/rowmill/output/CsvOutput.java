@@ -28,7 +28,7 @@ public final class CsvOutput implements RecordOutput {
   public boolean isLike(Dialect input) {
     return !dialect.quoteAll()
         && !dialect.skipSpaces()
-        && dialect.delimiter() == input.delimiter()
+        && input.delimiter().equals(Character.toString(dialect.delimiter()))
         && dialect.quote() == input.quote()
         && dialect.escape() == Dialect.NONE
         && input.escape() == Dialect.NONE;

@@ -58,7 +58,8 @@ final class CellCopier {
   private static boolean isNull(Nulls nulls, Batch batch, int cell) {
     int start = batch.fieldStart(cell);
     int end = batch.fieldEnd(cell);
-    return nulls.hasLength(end - start) && nulls.contains(batch.data(), start, end);
+    return batch.isMissing(cell)
+        || nulls.hasLength(end - start) && nulls.contains(batch.data(), start, end);
   }
 
   /// Writes a cell of another form. One that is quoted stays so: it may be what tells it from a

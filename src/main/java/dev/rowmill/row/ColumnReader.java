@@ -87,14 +87,30 @@ final class ColumnReader {
       if (nulls.hasLength(end - start)
           && !batch.isQuoted(cell)
           && nulls.contains(data, start, end)) {
-        if (definition.isRequired) {
-          breaks.cell(vector, row, Rule.REQUIRED);
-        } else {
-          vector.setNull(row);
-        }
+        isNull(row, breaks);
       }
     }
+    if (batch.isPadded()) {
+      markMissing(batch, records, breaks);
+    }
     return hasEscapes;
+  }
+
+  /// A cell that a record lacks is NULL, whatever else is.
+  private void markMissing(Batch batch, int[] records, Breaks breaks) {
+    for (int row = 0; row < cells.size; row++) {
+      if (batch.isMissing(batch.firstField(records[row]) + field) && vector.isValue(row)) {
+        isNull(row, breaks);
+      }
+    }
+  }
+
+  private void isNull(int row, Breaks breaks) {
+    if (definition.isRequired) {
+      breaks.cell(vector, row, Rule.REQUIRED);
+    } else {
+      vector.setNull(row);
+    }
   }
 
   /// Looks for bytes that mean nothing in the encoding. Escapes and quotes are ASCII, so that the

@@ -30,7 +30,7 @@ public record InputLayout(List<String> names, boolean hasHeader) {
   ///   it twice
   public static InputLayout bind(JobPlan plan, List<String> header) throws LayoutException {
     var declared = plan.columns().stream().map(JobPlan.Column::name).toList();
-    if (!plan.input().dialect().header()) {
+    if (!plan.input().dialect().lines().header()) {
       return new InputLayout(declared, false);
     }
     var problems = new ArrayList<String>();

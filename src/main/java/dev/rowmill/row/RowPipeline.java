@@ -2,6 +2,7 @@ package dev.rowmill.row;
 
 import dev.rowmill.csv.Batch;
 import dev.rowmill.job.JobPlan;
+import dev.rowmill.job.Ragged;
 import dev.rowmill.vector.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.Optional;
 public final class RowPipeline {
 
   private final InputLayout layout;
+  private final Ragged ragged;
   private final ColumnReader[] slotReaders;
 
   /// All columns that are checked, in the order of their fields.
@@ -29,6 +31,7 @@ public final class RowPipeline {
   /// @param layout of the files that the batches come from
   public RowPipeline(JobPlan plan, InputLayout layout) {
     this.layout = layout;
+    ragged = plan.input().ragged();
     liveAfter = SlotUse.liveAfter(plan, layout);
     stages = new ArrayList<>(plan.transforms().stream().map(Stage::of).toList());
     stages.add(new Encodable(plan, layout));
@@ -58,6 +61,9 @@ public final class RowPipeline {
 
   /// Runs a batch through. The result is valid until the next call, and as long as the batch stays
   /// as it is.
+  ///
+  /// @throws RaggedRecordException if a record has not the layout's fields, and the job wants to
+  ///   fail then
   public Rows process(Batch batch) {
     rows.begin(batch);
     checkShapes(batch);
@@ -81,6 +87,9 @@ public final class RowPipeline {
 
   /// Makes a row of every record that has the layout's fields.
   private void checkShapes(Batch batch) {
+    if (ragged == Ragged.PAD) {
+      batch.fit(layout.fields());
+    }
     if (batch.uniformFields() == layout.fields()) {
       for (int record = 0; record < batch.records(); record++) {
         rows.addRow(record);
@@ -93,7 +102,7 @@ public final class RowPipeline {
           if (batch.fields(record) == layout.fields()) {
             rows.addRow(record);
           } else {
-            broken(record, Rule.FIELDS, fieldsDetail(batch.fields(record)));
+            ragged(batch, record);
           }
         }
         case TEXT_AFTER_QUOTE ->
@@ -104,6 +113,14 @@ public final class RowPipeline {
                 record, Rule.TOO_LONG, "more than " + batch.dialect().maxRecordBytes() + " bytes");
       }
     }
+  }
+
+  private void ragged(Batch batch, int record) {
+    var detail = fieldsDetail(batch.fields(record));
+    if (ragged == Ragged.FAIL) {
+      throw new RaggedRecordException(batch.recordOffset(record), detail);
+    }
+    broken(record, Rule.FIELDS, detail);
   }
 
   private void broken(int record, Rule rule, String detail) {

@@ -73,6 +73,7 @@ final class Coordinator {
     State state;
     int failures;
     String reason = "";
+    boolean isHopeless;
     Instant due = Instant.MIN;
 
     Entry(Partition partition) {
@@ -144,9 +145,12 @@ final class Coordinator {
   }
 
   /// A current attempt ended without a result.
-  void failed(Attempt attempt, String reason, Instant now) {
+  ///
+  /// @param isHopeless whether another attempt from the same start would end the same way
+  void failed(Attempt attempt, String reason, boolean isHopeless, Instant now) {
     var entry = current(attempt);
     entry.reason = reason;
+    entry.isHopeless = isHopeless;
     if (isProved(entry)) {
       decideFailure(entry, now);
     } else {
@@ -257,7 +261,7 @@ final class Coordinator {
 
   private void decideFailure(Entry entry, Instant now) {
     entry.failures++;
-    if (entry.failures > retry.max()) {
+    if (entry.isHopeless || entry.failures > retry.max()) {
       entry.state = State.FAILED;
     } else {
       entry.state = State.PENDING;

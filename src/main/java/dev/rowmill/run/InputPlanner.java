@@ -1,6 +1,7 @@
 package dev.rowmill.run;
 
 import dev.rowmill.csv.ByteSource;
+import dev.rowmill.csv.Dialect;
 import dev.rowmill.csv.FileHeader;
 import dev.rowmill.job.InvalidJobException;
 import dev.rowmill.job.JobPlan;
@@ -53,8 +54,8 @@ final class InputPlanner {
   PlannedInput look(List<InputFile> files) throws InvalidJobException, RunFailedException {
     var headers = new ArrayList<FileHeader>();
     for (var file : files) {
-      try (var source = ByteSource.file(file.path(), file.size())) {
-        headers.add(FileHeader.read(source, job.plan().input().dialect()));
+      try (var source = ByteSource.open(file.path(), file.size(), dialect())) {
+        headers.add(FileHeader.read(source, dialect()));
       } catch (IOException e) {
         throw unreadable(file.path(), e);
       }
@@ -91,7 +92,7 @@ final class InputPlanner {
       throws InvalidJobException, RunFailedException {
     var plan = job.plan();
     var declared = plan.columns().stream().map(JobPlan.Column::name).toList();
-    if (!plan.input().dialect().header()) {
+    if (!dialect().lines().header()) {
       return declared;
     }
     int first = -1;
@@ -130,17 +131,21 @@ final class InputPlanner {
 
   /// Cuts the files into ranges, in order.
   List<ByteRange> cut(PlannedInput input) throws RunFailedException {
-    var planner = new RangePlanner(job.plan().input().dialect(), targetBytes(input));
+    var planner = new RangePlanner(dialect(), targetBytes(input));
     var ranges = new ArrayList<ByteRange>();
     for (int i = 0; i < input.files().size(); i++) {
       var file = input.files().get(i);
-      try (var source = ByteSource.file(file.path(), file.size())) {
+      try (var source = ByteSource.open(file.path(), file.size(), dialect())) {
         ranges.addAll(planner.plan(i, source, input.headers().get(i)));
       } catch (IOException e) {
         throw unreadable(file.path(), e);
       }
     }
     return ranges;
+  }
+
+  private Dialect dialect() {
+    return job.plan().input().dialect();
   }
 
   private long targetBytes(PlannedInput input) {

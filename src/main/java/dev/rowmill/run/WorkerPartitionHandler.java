@@ -193,7 +193,12 @@ final class WorkerPartitionHandler implements PartitionHandler {
           log.release(attempt, new AttemptEnd("told to stop", "", -1));
           coordinator.released(attempt);
         }
-        default -> fail(coordinator, task, new AttemptEnd(finished.failure(), "", -1));
+        default ->
+            fail(
+                coordinator,
+                task,
+                new AttemptEnd(finished.failure(), "", -1),
+                finished.state().exit().getExitCode().equals(StepState.BAD_INPUT));
       }
     }
     store(task.execution());
@@ -224,15 +229,15 @@ final class WorkerPartitionHandler implements PartitionHandler {
         log.release(task.attempt(), end);
         coordinator.released(task.attempt());
       } else {
-        fail(coordinator, task, end);
+        fail(coordinator, task, end, false);
       }
     }
     store(task.execution());
   }
 
-  private void fail(Coordinator coordinator, Task task, AttemptEnd end) {
+  private void fail(Coordinator coordinator, Task task, AttemptEnd end, boolean isHopeless) {
     log.fail(task.attempt(), end);
-    coordinator.failed(task.attempt(), FailureText.of(end), now());
+    coordinator.failed(task.attempt(), FailureText.of(end), isHopeless, now());
     run.listener()
         .event(
             "%s, attempt %d: %s"

@@ -3,6 +3,7 @@ package dev.rowmill.step;
 import dev.rowmill.csv.Batch;
 import dev.rowmill.csv.BatchReader;
 import dev.rowmill.csv.ByteSource;
+import dev.rowmill.csv.Dialect;
 import dev.rowmill.range.InputFile;
 import dev.rowmill.row.RowPipeline;
 import dev.rowmill.row.Rows;
@@ -22,12 +23,13 @@ final class RangeStep {
 
   static Step create(JobSteps job, String name, RangeTask task, StepRuntime runtime)
       throws Exception {
-    var source = open(job.inputs().get(task.file()));
+    var dialect = job.plan().input().dialect();
+    var file = job.inputs().get(task.file());
+    var source = open(file, dialect);
     try {
       var done = task.done();
       var from =
           new BatchReader.Position(done.position(), done.counts().read(), done.counts().lines());
-      var dialect = job.plan().input().dialect();
       var reader =
           new BatchItemReader(
               new BatchReader(source, dialect, from, task.end(), BatchReader.BatchSize.DEFAULT));
@@ -35,7 +37,9 @@ final class RangeStep {
       var step =
           new ChunkOrientedStep<Batch, Rows>(
               name, CHUNK_ITEMS, reader, writer, runtime.repository());
-      step.setItemProcessor(new RowPipeline(job.plan(), job.layout())::process);
+      step.setItemProcessor(
+          new BatchItemProcessor(
+              new RowPipeline(job.plan(), job.layout()), () -> open(file, dialect)));
       step.setTransactionManager(runtime.transactions());
       step.registerItemStream(
           new RangeStream(job.plan().run(), task, source, reader, writer, runtime));
@@ -47,12 +51,12 @@ final class RangeStep {
     }
   }
 
-  private static ByteSource open(InputFile file) throws IOException {
+  private static ByteSource open(InputFile file, Dialect dialect) throws IOException {
     var changed = file.changedSince(InputFile.of(file.path()));
     if (changed.isPresent()) {
       throw new IOException(
           file.path() + " was changed while it is read: " + changed.get() + ". Start a new run.");
     }
-    return ByteSource.file(file.path(), file.size());
+    return ByteSource.open(file.path(), file.size(), dialect);
   }
 }

@@ -21,6 +21,9 @@ public record StepState(
     Counts counts,
     Map<String, Object> context) {
 
+  /// The exit code of a step that failed because of its input: another attempt would, too.
+  public static final String BAD_INPUT = "BAD_INPUT";
+
   /// Spring Batch cuts an exit description at 2,500 when it stores it.
   private static final int DESCRIPTION_CHARS = 4_000;
 

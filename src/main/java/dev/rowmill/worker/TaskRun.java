@@ -45,6 +45,10 @@ record TaskRun(Execute task, BooleanSupplier stopRequested) {
     var failure = failed ? "the step ended with status " + execution.getStatus() : "";
     if (failed && !failures.isEmpty()) {
       failure = Failures.sentence(failures.getFirst());
+      if (Failures.isOfInput(failures.getFirst())) {
+        execution.setExitStatus(
+            new ExitStatus(StepState.BAD_INPUT, execution.getExitStatus().getExitDescription()));
+      }
       failures.forEach(Throwable::printStackTrace);
     }
     try {

@@ -155,7 +155,7 @@ class BatchReaderTest {
   @Test
   void aFileThatBecameShorterIsAnErrorThatNamesFileAndByte() throws IOException {
     var path = Files.writeString(folder.resolve("orders.csv"), "a,b\n1,2\n");
-    try (var source = ByteSource.file(path, 100)) {
+    try (var source = ByteSource.open(path, 100, Dialect.RFC4180)) {
       assertThatThrownBy(() -> read(source, Dialect.RFC4180, 1 << 20))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("orders.csv")
@@ -166,7 +166,7 @@ class BatchReaderTest {
   @Test
   void whatIsAppendedToAFileMeanwhileIsNotRead() throws IOException {
     var path = Files.writeString(folder.resolve("orders.csv"), "a,b\n1,2\n3,4\n");
-    try (var source = ByteSource.file(path, 8)) {
+    try (var source = ByteSource.open(path, 8, Dialect.RFC4180)) {
       assertThat(read(source, Dialect.RFC4180, 1 << 20)).hasSize(2);
     }
   }

@@ -37,13 +37,12 @@ class DialectTest {
 
   private static Dialect dialect(int delimiter, int quote, int escape, int maxRecordBytes) {
     return new Dialect(
-        (byte) delimiter,
+        Character.toString(delimiter),
         quote,
         escape,
         Dialect.NONE,
         false,
-        false,
-        true,
+        Dialect.Lines.DEFAULT,
         StandardCharsets.UTF_8,
         maxRecordBytes);
   }

@@ -1,5 +1,6 @@
 package dev.rowmill.csv;
 
+import dev.rowmill.csv.Dialect.Lines;
 import java.nio.charset.StandardCharsets;
 
 /// Dialects for tests.
@@ -22,15 +23,26 @@ final class Dialects {
   private static Dialect dialect(
       char delimiter, int quote, int escape, int comment, boolean spaces, boolean empty) {
     return new Dialect(
-        (byte) delimiter,
+        String.valueOf(delimiter),
         quote,
         escape,
         comment,
         spaces,
-        empty,
-        true,
+        new Lines(true, 0, 0, empty),
         StandardCharsets.UTF_8,
         1 << 20);
+  }
+
+  static Dialect with(Dialect d, Lines lines) {
+    return new Dialect(
+        d.delimiter(),
+        d.quote(),
+        d.escape(),
+        d.comment(),
+        d.skipSpaces(),
+        lines,
+        d.charset(),
+        d.maxRecordBytes());
   }
 
   static Dialect limited(Dialect d, int maxRecordBytes) {
@@ -40,8 +52,7 @@ final class Dialects {
         d.escape(),
         d.comment(),
         d.skipSpaces(),
-        d.keepEmptyLines(),
-        d.header(),
+        d.lines(),
         d.charset(),
         maxRecordBytes);
   }

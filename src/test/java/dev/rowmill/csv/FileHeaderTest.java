@@ -11,16 +11,7 @@ import org.junit.jupiter.api.Test;
 class FileHeaderTest {
 
   private static final Dialect NO_HEADER =
-      new Dialect(
-          (byte) ',',
-          '"',
-          Dialect.NONE,
-          Dialect.NONE,
-          false,
-          false,
-          false,
-          StandardCharsets.UTF_8,
-          1 << 20);
+      Dialects.with(Dialect.RFC4180, new Dialect.Lines(false, 0, 0, false));
 
   @Test
   void namesAreTheFirstRecordsValues() throws IOException {
@@ -45,6 +36,16 @@ class FileHeaderTest {
   }
 
   @Test
+  void linesBeforeTheHeaderAreSkippedWhateverTheyHold() throws IOException {
+    var lines = new Dialect.Lines(true, 2, 0, false);
+    assertThat(read("\uFEFF\"Report\n\nid,n\n1,2\n", lines))
+        .isEqualTo(new FileHeader(List.of("id", "n"), 2, 17, 3));
+    assertThat(read("Report", lines)).isEqualTo(new FileHeader(List.of(), 0, 6, 1));
+    var noHeader = new Dialect.Lines(false, 1, 0, false);
+    assertThat(read("id\r\n1,2\r\n", noHeader)).isEqualTo(new FileHeader(List.of(), 2, 4, 1));
+  }
+
+  @Test
   void aFileWithoutRecordsHasNone() throws IOException {
     assertThat(read("").isMissing()).isTrue();
     assertThat(read("\n\n")).isEqualTo(new FileHeader(List.of(), 0, 2, 2));
@@ -58,6 +59,11 @@ class FileHeaderTest {
         .hasMessage("(bytes in memory):2: the header has text after a closing quote");
     assertThatThrownBy(() -> read("\"a\n1\n2\n"))
         .hasMessageEndingWith("has a quote that is never closed");
+  }
+
+  private static FileHeader read(String text, Dialect.Lines lines) throws IOException {
+    var source = ByteSource.of(text.getBytes(StandardCharsets.UTF_8));
+    return FileHeader.read(source, Dialects.with(Dialect.RFC4180, lines));
   }
 
   private static FileHeader read(String text) throws IOException {

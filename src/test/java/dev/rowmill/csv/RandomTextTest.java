@@ -41,13 +41,12 @@ class RandomTextTest {
     int quote = random.nextInt(5) > 0 ? takeOther(separators, random, delimiter) : Dialect.NONE;
     boolean ordinary = random.nextBoolean();
     return new Dialect(
-        (byte) delimiter,
+        Character.toString(delimiter),
         quote,
         ordinary || random.nextBoolean() ? Dialect.NONE : takeOther(separators, random, delimiter),
         ordinary || random.nextBoolean() ? Dialect.NONE : takeOther(separators, random, delimiter),
         !ordinary && random.nextBoolean(),
-        random.nextBoolean(),
-        true,
+        new Dialect.Lines(true, 0, 0, random.nextBoolean()),
         StandardCharsets.ISO_8859_1,
         random.nextInt(4) == 0 ? 1 + random.nextInt(100) : 1 << 20);
   }
@@ -71,7 +70,7 @@ class RandomTextTest {
     int length = random.nextInt(1_500);
     while (text.length() < length) {
       switch (random.nextInt(14)) {
-        case 0, 1, 2 -> text.append((char) dialect.delimiter());
+        case 0, 1, 2 -> text.append(dialect.delimiter());
         case 3, 4 -> append(text, dialect.quote());
         case 5 -> append(text, dialect.escape());
         case 6 -> append(text, dialect.comment());
@@ -87,11 +86,11 @@ class RandomTextTest {
   }
 
   private static void quoted(StringBuilder text, Dialect dialect, Random random) {
-    append(text, dialect.delimiter());
+    text.append(dialect.delimiter());
     append(text, dialect.quote());
     text.append("x\r\ny".repeat(random.nextInt(8)));
     append(text, dialect.quote());
-    append(text, random.nextBoolean() ? dialect.delimiter() : '\n');
+    text.append(random.nextBoolean() ? dialect.delimiter() : "\n");
   }
 
   private static void append(StringBuilder text, int separator) {

@@ -26,13 +26,12 @@ class RecordWriterTest {
           new OutputDialect(
               (byte) delimiter, quote, escape, quoteAll, spaces, Optional.of("\\N"), true),
           new Dialect(
-              (byte) delimiter,
+              String.valueOf(delimiter),
               quote,
               escape,
               Dialect.NONE,
               spaces,
-              true,
-              true,
+              new Dialect.Lines(true, 0, 0, true),
               StandardCharsets.UTF_8,
               1 << 20));
     }

@@ -34,7 +34,7 @@ final class ReferenceParser {
     int start = at;
     if (is(at, dialect.comment())) {
       skipToLineEnd();
-    } else if (!isLineEnd(at) || dialect.keepEmptyLines()) {
+    } else if (!isLineEnd(at) || dialect.lines().keepEmpty()) {
       record(start);
     }
     skipLineEnd();
@@ -45,7 +45,7 @@ final class ReferenceParser {
     state = RecordState.GOOD;
     plain = true;
     cells.add(field());
-    while (state == RecordState.GOOD && is(at, dialect.delimiter())) {
+    while (state == RecordState.GOOD && isDelimiter(at)) {
       at++;
       cells.add(field());
     }
@@ -98,7 +98,7 @@ final class ReferenceParser {
     int closed = at;
     skipBlanks();
     plain &= at == closed;
-    if (at < text.length() && !isLineEnd(at) && !is(at, dialect.delimiter())) {
+    if (at < text.length() && !isLineEnd(at) && !isDelimiter(at)) {
       state = RecordState.TEXT_AFTER_QUOTE;
       skipToLineEnd();
     }
@@ -108,7 +108,7 @@ final class ReferenceParser {
   private Cell unquoted() {
     var value = new StringBuilder();
     int length = 0;
-    while (at < text.length() && !isLineEnd(at) && !is(at, dialect.delimiter())) {
+    while (at < text.length() && !isLineEnd(at) && !isDelimiter(at)) {
       if (is(at, dialect.escape())) {
         escaped(value);
         length = value.length();
@@ -142,7 +142,7 @@ final class ReferenceParser {
   }
 
   private boolean isSeparator(char c) {
-    return c == dialect.delimiter()
+    return c == dialect.delimiter().charAt(0)
         || c == dialect.quote()
         || c == dialect.escape()
         || c == dialect.comment();
@@ -176,6 +176,10 @@ final class ReferenceParser {
 
   private boolean isLineEnd(int i) {
     return is(i, '\n') || is(i, '\r');
+  }
+
+  private boolean isDelimiter(int i) {
+    return text.startsWith(dialect.delimiter(), i);
   }
 
   private boolean is(int i, int c) {

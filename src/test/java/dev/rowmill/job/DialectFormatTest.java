@@ -31,7 +31,7 @@ class DialectFormatTest {
     var mysql = input("{format: mysql}");
 
     assertThat(mysql.nulls()).isEqualTo(List.of("\\N"));
-    assertThat(mysql.dialect().delimiter()).isEqualTo((byte) '\t');
+    assertThat(mysql.dialect().delimiter()).isEqualTo("\t");
     assertThat(mysql.dialect().quote()).isEqualTo(Dialect.NONE);
     assertThat(mysql.dialect().escape()).isEqualTo('\\');
   }
@@ -48,7 +48,7 @@ class DialectFormatTest {
       value = {"'\\t' 9", "\"\\t\" 9", "tab 9", "';' 59", "'|' 124", "\"\\x01\" 1"})
   void delimitersAreOneCharacter(String written, int expected) throws Exception {
     assertThat(input("{delimiter: " + written + "}").dialect().delimiter())
-        .isEqualTo((byte) expected);
+        .isEqualTo(Character.toString(expected));
   }
 
   @ParameterizedTest

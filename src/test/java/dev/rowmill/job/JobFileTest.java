@@ -104,16 +104,16 @@ class JobFileTest {
             new JobPlan.Input(
                 "/srv/sample-data/orders-2026-02-28.csv",
                 new Dialect(
-                    (byte) ';',
+                    ";",
                     Dialect.NONE,
                     '\\',
                     '#',
                     true,
-                    true,
-                    true,
+                    new Dialect.Lines(true, 3, 1, true),
                     StandardCharsets.ISO_8859_1,
                     1 << 20),
-                List.of("", "NA")));
+                List.of("", "NA"),
+                Ragged.PAD));
     assertThat(plan.columns())
         .containsExactly(
             new JobPlan.Column(

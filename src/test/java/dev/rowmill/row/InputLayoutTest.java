@@ -43,13 +43,12 @@ class InputLayoutTest {
   void withoutAHeaderTheDeclaredColumnsAreTheFields() {
     var dialect =
         new Dialect(
-            (byte) ',',
+            ",",
             '"',
             Dialect.NONE,
             Dialect.NONE,
             false,
-            false,
-            false,
+            new Dialect.Lines(false, 0, 0, false),
             StandardCharsets.UTF_8,
             100);
     var plan = new Plan().dialect(dialect).column("n", Type.INTEGER).column("s", Type.STRING);

@@ -9,6 +9,7 @@ import dev.rowmill.job.JobPlan.Output;
 import dev.rowmill.job.JobPlan.RowColumn;
 import dev.rowmill.job.JobPlan.Transform;
 import dev.rowmill.job.OutputFormat;
+import dev.rowmill.job.Ragged;
 import dev.rowmill.job.RunSettings;
 import dev.rowmill.vector.Type;
 import java.nio.file.Path;
@@ -21,12 +22,18 @@ final class Plan {
 
   private Dialect dialect = Dialect.RFC4180;
   private List<String> nulls = List.of("");
+  private Ragged ragged = Ragged.REJECT;
   private final List<Column> columns = new ArrayList<>();
   private final List<Transform> transforms = new ArrayList<>();
   private final List<RowColumn> outputColumns = new ArrayList<>();
 
   Plan dialect(Dialect value) {
     dialect = value;
+    return this;
+  }
+
+  Plan ragged(Ragged value) {
+    ragged = value;
     return this;
   }
 
@@ -79,7 +86,7 @@ final class Plan {
     return new JobPlan(
         "test",
         "",
-        new JobPlan.Input("/in.csv", dialect, nulls),
+        new JobPlan.Input("/in.csv", dialect, nulls, ragged),
         columns,
         transforms,
         List.of(new Output.Rows("rows", Path.of("/out.csv"), OutputFormat.DEFAULT, outputColumns)),

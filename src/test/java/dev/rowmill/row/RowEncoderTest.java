@@ -22,7 +22,14 @@ class RowEncoderTest {
 
   private static Dialect dialect(char delimiter, int quote, int escape, Charset charset) {
     return new Dialect(
-        (byte) delimiter, quote, escape, Dialect.NONE, false, false, true, charset, 1 << 20);
+        String.valueOf(delimiter),
+        quote,
+        escape,
+        Dialect.NONE,
+        false,
+        Dialect.Lines.DEFAULT,
+        charset,
+        1 << 20);
   }
 
   @Test

@@ -167,7 +167,7 @@ class CoordinatorSimulationTest {
         if (random.nextInt(4) == 0) {
           coordinator.released(attempt);
         } else {
-          coordinator.failed(attempt, "it died", now);
+          coordinator.failed(attempt, "it died", false, now);
         }
       }
     }

@@ -27,20 +27,28 @@ class CoordinatorTest {
   @Test
   void failedPartitionIsTriedAgainAfterItsBackoffAndThenFails() {
     var coordinator = coordinator(partition(0, 0, 10));
-    coordinator.failed(next(coordinator), "first", NOW);
+    coordinator.failed(next(coordinator), "first", false, NOW);
     assertThat(coordinator.next(NOW)).isEmpty();
     var second = coordinator.next(NOW.plusSeconds(1)).orElseThrow();
     assertThat(second.attempt()).isEqualTo(2);
-    coordinator.failed(second, "second", NOW);
-    coordinator.failed(coordinator.next(NOW.plusSeconds(2)).orElseThrow(), "third", NOW);
+    coordinator.failed(second, "second", false, NOW);
+    coordinator.failed(coordinator.next(NOW.plusSeconds(2)).orElseThrow(), "third", false, NOW);
     assertThat(coordinator.isFinished()).isTrue();
     assertThat(coordinator.failures()).containsEntry(0, "third");
   }
 
   @Test
+  void hopelessFailureIsNotTriedAgain() {
+    var coordinator = coordinator(partition(0, 0, 10));
+    coordinator.failed(next(coordinator), "damaged", true, NOW);
+    assertThat(coordinator.isFinished()).isTrue();
+    assertThat(coordinator.failures()).containsEntry(0, "damaged");
+  }
+
+  @Test
   void failureBeforeTheStartIsProvedDecidesNothing() {
     var coordinator = coordinator(partition(0, 0, 10), partition(1, 10, 100));
-    coordinator.failed(next(coordinator), "wrong cut", NOW);
+    coordinator.failed(next(coordinator), "wrong cut", false, NOW);
     assertThat(coordinator.next(NOW.plusSeconds(9)).orElseThrow().number()).isEqualTo(0);
     assertThat(coordinator.next(NOW.plusSeconds(9))).isEmpty();
     coordinator.committed(new Coordinator.Attempt(0, 1), 12, NOW);

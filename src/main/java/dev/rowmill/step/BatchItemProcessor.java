@@ -1,0 +1,42 @@
+package dev.rowmill.step;
+
+import dev.rowmill.csv.Batch;
+import dev.rowmill.csv.ByteSource;
+import dev.rowmill.file.InputException;
+import dev.rowmill.row.RaggedRecordException;
+import dev.rowmill.row.RowPipeline;
+import dev.rowmill.row.Rows;
+import java.io.IOException;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+
+/// Turns batches into rows.
+final class BatchItemProcessor implements ItemProcessor<Batch, Rows> {
+
+  /// Opens the input once more.
+  interface Opener {
+    ByteSource open() throws IOException;
+  }
+
+  private final RowPipeline pipeline;
+  private final Opener input;
+
+  /// @param input for finding out on which line of the file something stands
+  BatchItemProcessor(RowPipeline pipeline, Opener input) {
+    this.pipeline = pipeline;
+    this.input = input;
+  }
+
+  @Override
+  public Rows process(Batch batch) throws IOException {
+    try {
+      return pipeline.process(batch);
+    } catch (RaggedRecordException e) {
+      try (var source = input.open()) {
+        long line = source.linesBefore(e.offset()) + 1;
+        throw new InputException(
+            "%s:%d: %s, in the record at byte %d (input.ragged is fail)"
+                .formatted(source.name(), line, e.getMessage(), e.offset()));
+      }
+    }
+  }
+}
