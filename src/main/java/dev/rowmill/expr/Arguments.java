@@ -48,6 +48,12 @@ record Arguments(Node.Call call, List<Placed> values, Problems problems, Coercio
     return value.type().isNumeric() ? value : wrong(index, "an integer, decimal or number");
   }
 
+  /// An integer, decimal or number, as a number.
+  @Nullable Typed number(int index) {
+    var value = numeric(index);
+    return value == null ? null : Casts.cast(value, Type.NUMBER).orElseThrow();
+  }
+
   /// A date or datetime; a text as written is one if it reads as one.
   @Nullable Typed temporal(int index) {
     var value = value(index);

@@ -134,7 +134,7 @@ record Arithmetic(Problems problems, Coercion coercion) {
         switch (operator) {
           case "*" -> () -> DecimalProduct::run;
           case "/" -> () -> new DecimalQuotient(y.scale());
-          default -> () -> new DecimalRemainder(x.scale(), y.scale());
+          default -> () -> new DecimalRemainder(x.scale(), y.scale(), false);
         });
   }
 

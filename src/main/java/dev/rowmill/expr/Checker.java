@@ -162,7 +162,7 @@ final class Checker {
     var escape = escapeNode == null ? null : placed(escapeNode);
     return sides == null || escapeNode != null && escape == null
         ? null
-        : like.check(sides.get(0), sides.get(1), escape);
+        : like.check(node.anyCase(), sides.get(0), sides.get(1), escape);
   }
 
   private @Nullable Typed cases(Node.Case node) {

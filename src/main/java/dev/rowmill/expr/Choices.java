@@ -4,7 +4,7 @@ import dev.rowmill.vector.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `coalesce`, `nullif`, `greatest`, `least`: the rules.
+/// `coalesce`, `nullif`, `greatest`, `least`, `try`, `num_nulls`: the rules.
 final class Choices {
 
   private Choices() {}
@@ -62,5 +62,22 @@ final class Choices {
               () -> Conditional::extreme);
     }
     return result;
+  }
+
+  /// `try`: NULL in place of an error.
+  static @Nullable Typed attempt(Arguments arguments) {
+    var x = arguments.value(0);
+    return Typed.lenient(
+        Typed.call("try", List.of(x)), x.type(), List.of(x), () -> Conditional::attempt);
+  }
+
+  /// `num_nulls`, `num_nonnulls`.
+  static @Nullable Typed count(Arguments arguments, boolean nulls) {
+    var values = arguments.values().stream().map(Coercion.Placed::value).toList();
+    return Typed.lenient(
+        Typed.call(arguments.call().name(), values),
+        Type.INTEGER,
+        values,
+        () -> (rows, all, result) -> Conditional.count(rows, all, result, nulls));
   }
 }

@@ -7,7 +7,7 @@ import dev.rowmill.vector.Vector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `||` and `concat`.
+/// `||`, `concat` and `concat_ws`.
 final class Concatenation {
 
   private Concatenation() {}
@@ -60,6 +60,36 @@ final class Concatenation {
 
   /// `concat`: like [#run], but an error among the arguments is the result.
   static void concat(int rows, Vector[] arguments, Vector result) {
+    markErrors(rows, arguments, result);
+    run(rows, arguments, result);
+  }
+
+  /// `concat_ws`: a separator between the values of each row. It must not be NULL.
+  static void concatWith(int rows, Vector[] arguments, Vector result) {
+    var separator = (BytesVector) arguments[0];
+    var out = (BytesVector) result;
+    markErrors(rows, arguments, result);
+    for (int row = 0; row < rows; row++) {
+      if (!out.isValue(row) || !result.copyMark(separator, row, row)) {
+        continue;
+      }
+      int start = out.room(0);
+      boolean first = true;
+      for (int i = 1; i < arguments.length; i++) {
+        var text = (BytesVector) arguments[i];
+        if (text.isValue(row)) {
+          if (!first) {
+            StringFunctions.copy(separator.bytes(), separator.start(row), separator.end(row), out);
+          }
+          StringFunctions.copy(text.bytes(), text.start(row), text.end(row), out);
+          first = false;
+        }
+      }
+      out.set(row, start, out.room(0));
+    }
+  }
+
+  private static void markErrors(int rows, Vector[] arguments, Vector result) {
     for (int row = 0; row < rows; row++) {
       for (var argument : arguments) {
         if (argument.isError(row)) {
@@ -68,6 +98,5 @@ final class Concatenation {
         }
       }
     }
-    run(rows, arguments, result);
   }
 }

@@ -3,8 +3,8 @@ package dev.rowmill.expr;
 import dev.rowmill.vector.LongVector;
 import dev.rowmill.vector.Vector;
 
-/// `case`, `coalesce` and `nullif`: all arguments are computed, then each row takes the first that
-/// applies, so that errors in the others count for nothing.
+/// `case`, `coalesce`, `nullif` and the like: all arguments are computed, then each row takes the
+/// first that applies, so that errors in the others count for nothing.
 final class Conditional {
 
   private Conditional() {}
@@ -72,6 +72,32 @@ final class Conditional {
         result.copy(y, row, row);
       } else {
         result.copy(x, row, row);
+      }
+    }
+  }
+
+  static void attempt(int rows, Vector[] arguments, Vector result) {
+    var x = arguments[0];
+    for (int row = 0; row < rows; row++) {
+      if (x.isError(row)) {
+        result.setNull(row);
+      } else {
+        result.copy(x, row, row);
+      }
+    }
+  }
+
+  /// Counts the arguments that are NULL, or are not.
+  static void count(int rows, Vector[] arguments, Vector result, boolean nulls) {
+    long[] out = ((LongVector) result).values();
+    for (int row = 0; row < rows; row++) {
+      out[row] = 0;
+      for (var argument : arguments) {
+        if (argument.isError(row)) {
+          result.copyMark(argument, row, row);
+          break;
+        }
+        out[row] += argument.isNull(row) == nulls ? 1 : 0;
       }
     }
   }

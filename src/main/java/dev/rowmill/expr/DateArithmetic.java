@@ -52,4 +52,24 @@ final class DateArithmetic {
       }
     }
   }
+
+  /// Arguments: year, month, day.
+  static void make(int rows, Vector[] arguments, Vector result) {
+    long[] years = ((LongVector) arguments[0]).values();
+    long[] months = ((LongVector) arguments[1]).values();
+    long[] days = ((LongVector) arguments[2]).values();
+    for (int row = 0; row < rows; row++) {
+      if (!result.isValue(row)) {
+        continue;
+      }
+      int year = Math.clamp(years[row], -1, 10_000);
+      int month = Math.clamp(months[row], 0, 13);
+      int day = Math.clamp(days[row], 0, 32);
+      if (CivilDate.isDate(year, month, day)) {
+        ((LongVector) result).set(row, CivilDate.toDay(year, month, day));
+      } else {
+        result.setError(row, CellError.INVALID_ARGUMENT);
+      }
+    }
+  }
 }

@@ -1,5 +1,7 @@
 package dev.rowmill.expr;
 
+import dev.rowmill.expr.DatePattern.Field;
+import dev.rowmill.expr.DatePattern.Part;
 import dev.rowmill.vector.BytesVector;
 import dev.rowmill.vector.CivilDate;
 import dev.rowmill.vector.LongVector;
@@ -8,43 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Month;
 import java.time.format.TextStyle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// `to_char(x, 'pattern')` of dates and datetimes, with PostgreSQL's patterns of fixed width (in
-/// capitals), English names, and texts in double quotes. Letters that are no pattern are refused
-/// rather than copied.
+/// `to_char(x, 'pattern')`: the text of dates and datetimes by a [DatePattern].
 final class DateFormat {
-
-  /// A piece of a pattern.
-  private enum Field {
-    YYYY,
-    YY,
-    IYYY,
-    IW,
-    ID,
-    Q,
-    MM,
-    MONTH,
-    MON,
-    DDD,
-    DD,
-    DAY,
-    DY,
-    HH24,
-    HH12,
-    HH,
-    MI,
-    SS,
-    MS,
-    US,
-    AM,
-    PM
-  }
-
-  private record Part(@Nullable Field field, String text) {}
 
   private final List<Part> parts;
 
@@ -58,51 +29,16 @@ final class DateFormat {
     if (x == null || pattern == null) {
       return null;
     }
-    var parts = new ArrayList<Part>();
-    int at = 0;
-    while (at < pattern.length()) {
-      char first = pattern.charAt(at);
-      var part = first == '"' ? quoted(pattern, at) : part(pattern, at);
-      if (part == null) {
-        return arguments.problem(
-            1,
-            first == '"'
-                ? "a quoted text in the pattern is not closed"
-                : "unknown pattern at '" + pattern.substring(at) + "'",
-            "patterns are YYYY YY MM Mon Month DD DDD Dy Day HH24 HH12 MI SS MS US AM Q IYYY IW ID;"
-                + " put other text in double quotes");
-      }
-      parts.add(part);
-      at += first == '"' ? part.text().length() + 2 : part.text().length();
+    var parts = DatePattern.parts(arguments, pattern);
+    if (parts == null) {
+      return null;
     }
-    var format = new DateFormat(List.copyOf(parts));
     boolean date = x.type().kind() == Type.Kind.DATE;
     return Typed.strict(
         Typed.call("to_char", List.of(x, Literals.text(pattern))),
         Type.STRING,
         List.of(x),
-        () -> format.operation(date));
-  }
-
-  private static @Nullable Part quoted(String pattern, int at) {
-    int end = pattern.indexOf('"', at + 1);
-    return end < 0 ? null : new Part(null, pattern.substring(at + 1, end));
-  }
-
-  private static @Nullable Part part(String pattern, int at) {
-    // The longest field that stands here: MONTH before MON, HH24 before HH.
-    @Nullable Field longest = null;
-    for (var field : Field.values()) {
-      boolean here = pattern.regionMatches(true, at, field.name(), 0, field.name().length());
-      if (here && (longest == null || field.name().length() > longest.name().length())) {
-        longest = field;
-      }
-    }
-    if (longest != null) {
-      return new Part(longest, pattern.substring(at, at + longest.name().length()));
-    }
-    char first = pattern.charAt(at);
-    return Character.isLetterOrDigit(first) ? null : new Part(null, String.valueOf(first));
+        () -> new DateFormat(parts).operation(date));
   }
 
   private Operation operation(boolean date) {

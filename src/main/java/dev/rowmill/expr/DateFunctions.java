@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// `date`, `timestamp`, `date_trunc`, `extract`: the rules.
+/// `date`, `timestamp`, `date_trunc`, `date_add`, `date_diff`, `extract`: the rules.
 final class DateFunctions {
 
   private DateFunctions() {}
@@ -25,19 +25,70 @@ final class DateFunctions {
 
   /// The result has the type of the argument; a date has no units below the day.
   static @Nullable Typed truncate(Arguments arguments) {
-    var name = arguments.literal(0);
     var x = arguments.temporal(1);
-    if (name == null || x == null) {
+    var unit = x == null ? null : unit(arguments, x.type());
+    if (x == null || unit == null) {
       return null;
-    }
-    var unit = find(DateUnit.values(), name);
-    boolean fits = unit != null && (unit.isOfDates() || x.type().kind() == Kind.DATETIME);
-    if (unit == null || !fits) {
-      return unknown(arguments, name, DateUnit.values(), x.type());
     }
     var text =
         Typed.call("date_trunc", List.of(Literals.text(unit.name().toLowerCase(Locale.ROOT)), x));
     return Typed.strict(text, x.type(), List.of(x), () -> unit.truncation(x.type()));
+  }
+
+  /// Arguments: unit, count, moment. The result has the type of the moment.
+  static @Nullable Typed add(Arguments arguments) {
+    var count = arguments.integer(1);
+    var x = arguments.temporal(2);
+    if (count == null || x == null) {
+      return null;
+    }
+    var unit = unit(arguments, x.type());
+    return unit == null
+        ? null
+        : Typed.strict(
+            text("date_add", unit, count, x),
+            x.type(),
+            List.of(count, x),
+            () -> DateSteps.of(unit, x.type()).addition());
+  }
+
+  /// Arguments: unit, from, to.
+  static @Nullable Typed difference(Arguments arguments) {
+    var from = arguments.temporal(1);
+    var to = arguments.temporal(2);
+    if (from == null || to == null) {
+      return null;
+    }
+    boolean dates = from.type().kind() == Kind.DATE && to.type().kind() == Kind.DATE;
+    var type = dates ? Type.DATE : Type.DATETIME;
+    var unit = unit(arguments, type);
+    if (unit == null) {
+      return null;
+    }
+    var x = Casts.cast(from, type).orElseThrow();
+    var y = Casts.cast(to, type).orElseThrow();
+    return Typed.strict(
+        text("date_diff", unit, x, y),
+        Type.INTEGER,
+        List.of(x, y),
+        () -> DateSteps.of(unit, type).difference());
+  }
+
+  private static @Nullable DateUnit unit(Arguments arguments, Type type) {
+    var name = arguments.literal(0);
+    if (name == null) {
+      return null;
+    }
+    var unit = find(DateUnit.values(), name);
+    if (unit != null && (unit.isOfDates() || type.kind() == Kind.DATETIME)) {
+      return unit;
+    }
+    unknown(arguments, name, DateUnit.values(), type);
+    return null;
+  }
+
+  private static String text(String function, DateUnit unit, Typed x, Typed y) {
+    return Typed.call(function, List.of(Literals.text(unit.name().toLowerCase(Locale.ROOT)), x, y));
   }
 
   static @Nullable Typed extract(Arguments arguments) {

@@ -5,7 +5,7 @@ import dev.rowmill.vector.CivilDate;
 import dev.rowmill.vector.LongVector;
 import dev.rowmill.vector.Type;
 
-/// What `date_trunc` cuts to: the start of the unit in which a moment lies. Weeks start on Monday.
+/// The units of `date_trunc`, `date_add` and `date_diff`. Weeks start on Monday.
 enum DateUnit {
   YEAR,
   QUARTER,
@@ -20,6 +20,7 @@ enum DateUnit {
     return compareTo(DAY) <= 0;
   }
 
+  /// To the start of the unit in which a moment lies.
   Operation truncation(Type type) {
     boolean date = type.kind() == Type.Kind.DATE;
     return (rows, arguments, result) -> {
@@ -57,12 +58,25 @@ enum DateUnit {
     };
   }
 
-  private long micros() {
+  /// How many months it has, 0 if it is none of months.
+  long months() {
     return switch (this) {
-      case HOUR -> 3_600_000_000L;
-      case MINUTE -> 60_000_000L;
-      case SECOND -> 1_000_000L;
-      case YEAR, QUARTER, MONTH, WEEK, DAY -> throw new IllegalStateException(name());
+      case YEAR -> 12;
+      case QUARTER -> 3;
+      case MONTH -> 1;
+      case WEEK, DAY, HOUR, MINUTE, SECOND -> 0;
+    };
+  }
+
+  /// How long it is. Not for units of months, of which no two are alike.
+  long micros() {
+    return switch (this) {
+      case WEEK -> 7 * CivilDate.MICROS_PER_DAY;
+      case DAY -> CivilDate.MICROS_PER_DAY;
+      case HOUR -> 3600 * CivilDate.MICROS_PER_SECOND;
+      case MINUTE -> 60 * CivilDate.MICROS_PER_SECOND;
+      case SECOND -> CivilDate.MICROS_PER_SECOND;
+      case YEAR, QUARTER, MONTH -> throw new IllegalStateException(name());
     };
   }
 }

@@ -6,13 +6,17 @@ import dev.rowmill.vector.PowersOfTen;
 import dev.rowmill.vector.Vector;
 import java.math.BigInteger;
 
-/// `x % y` of decimals: exact, at the larger of their scales, with the sign of `x`.
+/// `x % y` of decimals: exact, at the larger of their scales, with the sign of `x`. And `div(x,
+/// y)`, how many whole times `y` was taken.
 final class DecimalRemainder implements Operation {
 
   private final BigInteger xFactor;
   private final BigInteger yFactor;
+  private final boolean quotient;
 
-  DecimalRemainder(int xScale, int yScale) {
+  /// @param quotient whether the quotient is wanted and not what remains
+  DecimalRemainder(int xScale, int yScale, boolean quotient) {
+    this.quotient = quotient;
     xFactor = PowersOfTen.big(Math.max(0, yScale - xScale));
     yFactor = PowersOfTen.big(Math.max(0, xScale - yScale));
   }
@@ -28,8 +32,8 @@ final class DecimalRemainder implements Operation {
       if (divisor.signum() == 0) {
         out.setError(row, CellError.DIVISION_BY_ZERO);
       } else {
-        Decimals.set(
-            out, row, Decimals.unscaled(arguments[0], row).multiply(xFactor).remainder(divisor));
+        var dividend = Decimals.unscaled(arguments[0], row).multiply(xFactor);
+        Decimals.set(out, row, quotient ? dividend.divide(divisor) : dividend.remainder(divisor));
       }
     }
   }

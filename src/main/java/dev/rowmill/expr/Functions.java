@@ -1,6 +1,7 @@
 package dev.rowmill.expr;
 
 import dev.rowmill.vector.Type;
+import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,77 +33,67 @@ final class Functions {
     add("nullif(x, y)", 2, 2, Choices::nullif);
     add("greatest(x, y, …)", 1, MANY, Choices::greatest);
     add("least(x, y, …)", 1, MANY, Choices::least);
+    add("try(x)", 1, 1, Choices::attempt);
+    add("num_nulls(x, y, …)", 1, MANY, a -> Choices.count(a, true));
+    add("num_nonnulls(x, y, …)", 1, MANY, a -> Choices.count(a, false));
 
     add("abs(x)", 1, 1, NumericFunctions::abs);
     add("sign(x)", 1, 1, a -> a.apply(Type.INTEGER, () -> Rounding::sign, a.numeric(0)));
-    add("round(x, digits)", 1, 2, NumericFunctions::round);
-    add("floor(x)", 1, 1, NumericFunctions::floor);
-    add("ceil(x)", 1, 1, NumericFunctions::ceil);
-    add("ceiling(x)", 1, 1, NumericFunctions::ceil);
+    add("round(x, digits)", 1, 2, a -> NumericFunctions.toDigits(a, RoundingMode.HALF_UP));
+    add("trunc(x, digits)", 1, 2, a -> NumericFunctions.toDigits(a, RoundingMode.DOWN));
+    add("floor(x)", 1, 1, a -> NumericFunctions.whole(a, RoundingMode.FLOOR));
+    add("ceil(x)", 1, 1, a -> NumericFunctions.whole(a, RoundingMode.CEILING));
+    add("ceiling(x)", 1, 1, a -> NumericFunctions.whole(a, RoundingMode.CEILING));
+    add("div(x, y)", 2, 2, NumericFunctions::div);
+    add("mod(x, y)", 2, 2, NumericFunctions::mod);
+    add("power(x, y)", "nn", Type.NUMBER, NumberFunctions::power);
+    add("sqrt(x)", "n", Type.NUMBER, () -> NumberFunctions.of(StrictMath::sqrt));
+    add("exp(x)", "n", Type.NUMBER, () -> NumberFunctions.of(StrictMath::exp));
+    add("ln(x)", "n", Type.NUMBER, () -> NumberFunctions.of(StrictMath::log));
+    add("log10(x)", "n", Type.NUMBER, () -> NumberFunctions.of(StrictMath::log10));
 
-    add("lower(text)", 1, 1, text(() -> new LetterCase(false)));
-    add("upper(text)", 1, 1, text(() -> new LetterCase(true)));
+    add("lower(text)", "s", Type.STRING, () -> new LetterCase(false));
+    add("upper(text)", "s", Type.STRING, () -> new LetterCase(true));
+    add("initcap(text)", "s", Type.STRING, () -> TextOperation.of(Words::capitalized));
+    add("normalize(text, 'form')", 1, 2, Words::normalize);
     add("trim(text, characters)", 1, 2, a -> Trim.check(a, true, true));
     add("btrim(text, characters)", 1, 2, a -> Trim.check(a, true, true));
     add("ltrim(text, characters)", 1, 2, a -> Trim.check(a, true, false));
     add("rtrim(text, characters)", 1, 2, a -> Trim.check(a, false, true));
-    add(
-        "length(text)",
-        1,
-        1,
-        a -> a.apply(Type.INTEGER, () -> StringFunctions::length, a.string(0)));
+    add("length(text)", "s", Type.INTEGER, () -> StringFunctions::length);
     add("concat(x, y, …)", 1, MANY, StringFunctions::checkConcat);
-    add("replace(text, part, replacement)", 3, 3, text(() -> StringFunctions::replace));
-    add(
-        "position(part in text)",
-        2,
-        2,
-        a -> a.apply(Type.INTEGER, () -> StringFunctions::position, a.string(0), a.string(1)));
-    add(
-        "starts_with(text, start)",
-        2,
-        2,
-        a -> a.apply(Type.BOOLEAN, () -> StringFunctions::startsWith, a.string(0), a.string(1)));
-    add(
-        "substring(text from start for length)",
-        2,
-        3,
-        a ->
-            a.count() == 2
-                ? a.apply(Type.STRING, () -> Substrings::from, a.string(0), a.integer(1))
-                : a.apply(
-                    Type.STRING,
-                    () -> Substrings::fromFor,
-                    a.string(0),
-                    a.integer(1),
-                    a.integer(2)));
-    add(
-        "left(text, count)",
-        2,
-        2,
-        a -> a.apply(Type.STRING, () -> Substrings::left, a.string(0), a.integer(1)));
-    add(
-        "right(text, count)",
-        2,
-        2,
-        a -> a.apply(Type.STRING, () -> Substrings::right, a.string(0), a.integer(1)));
-    add(
-        "split_part(text, delimiter, number)",
-        3,
-        3,
-        a ->
-            a.apply(
-                Type.STRING, () -> Substrings::splitPart, a.string(0), a.string(1), a.integer(2)));
+    add("concat_ws(separator, x, y, …)", 2, MANY, StringFunctions::checkConcatWith);
+    add("replace(text, part, replacement)", "sss", Type.STRING, () -> StringFunctions::replace);
+    add("translate(text, from, to)", "sss", Type.STRING, () -> Characters::translate);
+    add("reverse(text)", "s", Type.STRING, () -> Characters::reverse);
+    add("repeat(text, count)", "si", Type.STRING, () -> Padding::repeat);
+    add("position(part in text)", "ss", Type.INTEGER, () -> StringFunctions::position);
+    add("contains(text, part)", "ss", Type.BOOLEAN, () -> StringFunctions::contains);
+    add("starts_with(text, start)", "ss", Type.BOOLEAN, () -> StringFunctions::startsWith);
+    add("ends_with(text, end)", "ss", Type.BOOLEAN, () -> StringFunctions::endsWith);
+    add("substring(text from start for length)", 2, 3, Substrings::check);
+    add("left(text, count)", "si", Type.STRING, () -> Substrings::left);
+    add("right(text, count)", "si", Type.STRING, () -> Substrings::right);
+    add("split_part(text, delimiter, number)", "ssi", Type.STRING, () -> Substrings::splitPart);
     add("lpad(text, length, fill)", 2, 3, a -> Padding.check(a, true));
     add("rpad(text, length, fill)", 2, 3, a -> Padding.check(a, false));
+    add("ascii(text)", "s", Type.INTEGER, () -> Characters::code);
+    add("chr(code)", "i", Type.STRING, () -> Characters::character);
+    add("md5(text)", "s", Type.STRING, () -> new Digest("MD5"));
+    add("sha256(text)", "s", Type.STRING, () -> new Digest("SHA-256"));
     add("regexp_like(text, 'pattern')", 2, 2, RegularExpressions::check);
 
     add("date(x)", 1, 1, a -> DateFunctions.convert(a, Type.DATE));
     add("timestamp(x)", 1, 1, a -> DateFunctions.convert(a, Type.DATETIME));
     add("datetime(x)", 1, 1, a -> DateFunctions.convert(a, Type.DATETIME));
+    add("make_date(year, month, day)", "iii", Type.DATE, () -> DateArithmetic::make);
+    add("date_add('unit', count, x)", 3, 3, DateFunctions::add);
+    add("date_diff('unit', from, to)", 3, 3, DateFunctions::difference);
     add("date_trunc('unit', x)", 2, 2, DateFunctions::truncate);
     add("extract(field from x)", 2, 2, DateFunctions::extract);
     add("to_char(x, 'pattern')", 2, 2, DateFormat::check);
+    add("to_date(text, 'pattern')", 2, 2, a -> DateReader.check(a, Type.DATE));
+    add("to_timestamp(text, 'pattern')", 2, 2, a -> DateReader.check(a, Type.DATETIME));
   }
 
   private Functions() {}
@@ -111,15 +102,24 @@ final class Functions {
     ALL.put(usage.substring(0, usage.indexOf('(')), new Function(usage, fewest, most, rule));
   }
 
-  /// A function from texts to a text.
-  private static Rule text(Supplier<Operation> operation) {
-    return arguments -> {
-      var texts = new @Nullable Typed[arguments.count()];
-      for (int i = 0; i < texts.length; i++) {
-        texts[i] = arguments.string(i);
-      }
-      return arguments.apply(Type.STRING, operation, texts);
-    };
+  /// A strict function of arguments of given kinds.
+  ///
+  /// @param kinds a letter for each: `s` string, `i` integer, `n` any numeric one, as a number
+  private static void add(String usage, String kinds, Type result, Supplier<Operation> operation) {
+    Rule rule =
+        arguments -> {
+          var values = new @Nullable Typed[kinds.length()];
+          for (int i = 0; i < values.length; i++) {
+            values[i] =
+                switch (kinds.charAt(i)) {
+                  case 's' -> arguments.string(i);
+                  case 'i' -> arguments.integer(i);
+                  default -> arguments.number(i);
+                };
+          }
+          return arguments.apply(result, operation, values);
+        };
+    add(usage, kinds.length(), kinds.length(), rule);
   }
 
   static @Nullable Function named(String name) {
@@ -161,14 +161,20 @@ final class Functions {
       case "if", "iif" -> "write case when condition then value else value end";
       case "year", "month", "day", "hour", "minute", "second" ->
           "write extract(" + name + " from x)";
-      case "strpos", "instr", "indexof" -> "did you mean 'position(part in text)'?";
+      case "strpos", "instr", "indexof", "charindex" -> "did you mean 'position(part in text)'?";
+      case "pow" -> "did you mean 'power'?";
+      case "date_part" -> "write extract(year from x)";
+      case "dateadd", "add_months", "adddate" -> "write date_add('month', count, x)";
+      case "datediff", "age", "months_between" -> "write date_diff('day', from, to)";
+      case "str_to_date", "parse_date" -> "did you mean 'to_date'?";
+      case "to_number" -> "cast(text as decimal(12,2)) makes a number of a text";
       case "percentile", "random" -> "";
       default -> {
         var all = new LinkedHashSet<>(ALL.keySet());
         all.addAll(Aggregates.names());
         var closest = Closest.to(name, all);
         yield closest == null
-            ? "functions are " + String.join(", ", ALL.keySet())
+            ? "docs/expressions.md lists the functions"
             : "did you mean '" + closest + "'?";
       }
     };

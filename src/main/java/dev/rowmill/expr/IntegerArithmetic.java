@@ -70,6 +70,21 @@ final class IntegerArithmetic {
     }
   }
 
+  /// The whole quotient, towards zero.
+  static void quotient(int rows, Vector[] arguments, Vector result) {
+    long[] x = ((LongVector) arguments[0]).values();
+    long[] y = ((LongVector) arguments[1]).values();
+    long[] out = ((LongVector) result).values();
+    for (int row = 0; row < rows; row++) {
+      if (y[row] != 0) {
+        out[row] = x[row] / y[row];
+        mark(x[row] == Long.MIN_VALUE && y[row] == -1, result, row);
+      } else if (result.isValue(row)) {
+        result.setError(row, CellError.DIVISION_BY_ZERO);
+      }
+    }
+  }
+
   static void negate(int rows, Vector[] arguments, Vector result) {
     long[] x = ((LongVector) arguments[0]).values();
     long[] out = ((LongVector) result).values();

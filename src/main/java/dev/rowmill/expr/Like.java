@@ -9,14 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `x like pattern [escape character]`.
+/// `x like pattern [escape character]`, `x ilike pattern`.
 record Like(Problems problems, Coercion coercion) {
 
   private static final byte[] BACKSLASH = {'\\'};
 
-  @Nullable Typed check(Placed value, Placed pattern, @Nullable Placed escape) {
-    var x = string(value);
-    var y = string(pattern);
+  /// @param anyCase both sides are made lower case first
+  @Nullable Typed check(boolean anyCase, Placed value, Placed pattern, @Nullable Placed escape) {
+    var x = string(value, anyCase);
+    var y = string(pattern, anyCase);
     var character = escape == null ? BACKSLASH : escape(escape);
     if (x == null || y == null || character == null) {
       return null;
@@ -41,14 +42,22 @@ record Like(Problems problems, Coercion coercion) {
     return Typed.strict(text, Type.BOOLEAN, List.of(x, y), () -> varying(character));
   }
 
-  private @Nullable Typed string(Placed placed) {
-    var type = placed.value().type();
-    return type.kind() == Type.Kind.STRING
-        ? placed.value()
-        : problems.report(
-            placed.span(),
-            "'like' takes texts, not " + type,
-            "cast(" + placed.value().shown() + " as string) makes a text of it");
+  private @Nullable Typed string(Placed placed, boolean anyCase) {
+    var value = placed.value();
+    var type = value.type();
+    if (type.kind() == Type.Kind.STRING) {
+      return anyCase
+          ? Typed.strict(
+              Typed.call("lower", List.of(value)),
+              Type.STRING,
+              List.of(value),
+              () -> new LetterCase(false))
+          : value;
+    }
+    return problems.report(
+        placed.span(),
+        "'like' takes texts, not " + type,
+        "cast(" + placed.value().shown() + " as string) makes a text of it");
   }
 
   private byte @Nullable [] escape(Placed escape) {

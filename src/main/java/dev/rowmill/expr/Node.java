@@ -41,7 +41,9 @@ sealed interface Node {
 
   record Between(Span span, Node operand, Node low, Node high) implements Node {}
 
-  record Like(Span span, Node operand, Node pattern, @Nullable Node escape) implements Node {}
+  /// @param anyCase whether it is `ilike`
+  record Like(Span span, boolean anyCase, Node operand, Node pattern, @Nullable Node escape)
+      implements Node {}
 
   /// @param subject what each `when` is compared with; null: they are conditions
   record Case(Span span, @Nullable Node subject, List<When> whens, @Nullable Node otherwise)

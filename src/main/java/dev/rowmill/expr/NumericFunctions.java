@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// `abs`, `round`, `floor`, `ceil`: the rules.
+/// `abs`, `round`, `trunc`, `floor`, `ceil`, `div`, `mod`: the rules.
 final class NumericFunctions {
 
   private NumericFunctions() {}
@@ -24,21 +24,18 @@ final class NumericFunctions {
     };
   }
 
-  /// With digits, an integer is rounded as a decimal, so that the result has the digits asked for.
-  static @Nullable Typed round(Arguments arguments) {
+  /// `round` and `trunc`. With digits, an integer is rounded as a decimal, so that the result has
+  /// the digits asked for.
+  static @Nullable Typed toDigits(Arguments arguments, RoundingMode mode) {
+    if (arguments.count() == 1) {
+      return whole(arguments, mode);
+    }
     var x = arguments.numeric(0);
-    boolean toDigits = arguments.count() == 2;
     if (x == null) {
       return null;
     }
     if (x.type().kind() == Kind.NUMBER) {
-      return toDigits
-          ? arguments.apply(Type.NUMBER, () -> Rounding::ofNumber, x, arguments.integer(1))
-          : arguments.apply(
-              Type.NUMBER, () -> NumberArithmetic.unary(Rounding::halfAwayFromZero), x);
-    }
-    if (!toDigits) {
-      return whole(arguments, x, RoundingMode.HALF_UP);
+      return arguments.apply(Type.NUMBER, () -> Rounding.ofNumber(mode), x, arguments.integer(1));
     }
     var digits = arguments.value(1).isNullLiteral() ? OptionalInt.empty() : arguments.literalInt(1);
     if (digits.isEmpty()) {
@@ -51,20 +48,46 @@ final class NumericFunctions {
     var type = Decimals.typeOf(x);
     return arguments.apply(
         Rounding.type(type, count),
-        () -> Rounding.ofDecimal(type.scale(), count, RoundingMode.HALF_UP),
+        () -> Rounding.ofDecimal(type.scale(), count, mode),
         x,
         Literals.integer(count));
   }
 
-  static @Nullable Typed floor(Arguments arguments) {
-    return whole(arguments, arguments.numeric(0), RoundingMode.FLOOR);
+  /// The whole quotient, towards zero.
+  static @Nullable Typed div(Arguments arguments) {
+    var x = arguments.numeric(0);
+    var y = arguments.numeric(1);
+    if (x == null || y == null) {
+      return null;
+    }
+    if (x.type().kind() == Kind.NUMBER || y.type().kind() == Kind.NUMBER) {
+      int which = x.type().kind() == Kind.NUMBER ? 0 : 1;
+      return arguments.problem(
+          which, "div takes integers and decimals, not number", "write trunc(x / y)");
+    }
+    if (x.type().kind() == Kind.INTEGER && y.type().kind() == Kind.INTEGER) {
+      return arguments.apply(Type.INTEGER, () -> IntegerArithmetic::quotient, x, y);
+    }
+    var left = Decimals.typeOf(x);
+    var right = Decimals.typeOf(y);
+    var type = Decimals.capped(left.precision() - left.scale() + right.scale(), 0);
+    return arguments.apply(
+        type, () -> new DecimalRemainder(left.scale(), right.scale(), true), x, y);
   }
 
-  static @Nullable Typed ceil(Arguments arguments) {
-    return whole(arguments, arguments.numeric(0), RoundingMode.CEILING);
+  /// `%` as a function.
+  static @Nullable Typed mod(Arguments arguments) {
+    var call = arguments.call();
+    var operands = call.arguments();
+    return new Arithmetic(arguments.problems(), arguments.coercion())
+        .check(
+            new Node.Binary(call.span(), "%", call.nameSpan(), operands.get(0), operands.get(1)),
+            arguments.value(0),
+            arguments.value(1));
   }
 
-  private static @Nullable Typed whole(Arguments arguments, @Nullable Typed x, RoundingMode mode) {
+  static @Nullable Typed whole(Arguments arguments, RoundingMode mode) {
+    var x = arguments.numeric(0);
     if (x == null) {
       return null;
     }
@@ -74,9 +97,7 @@ final class NumericFunctions {
               Rounding.type(x.type(), 0), () -> Rounding.ofDecimal(x.type().scale(), 0, mode), x);
       case NUMBER ->
           arguments.apply(
-              x.type(),
-              () -> NumberArithmetic.unary(mode == RoundingMode.FLOOR ? Math::floor : Math::ceil),
-              x);
+              x.type(), () -> NumberArithmetic.unary(value -> Rounding.whole(value, mode)), x);
       case INTEGER, STRING, BOOLEAN, DATE, DATETIME -> x;
     };
   }

@@ -7,7 +7,7 @@ import dev.rowmill.vector.Type;
 import dev.rowmill.vector.Vector;
 import org.jspecify.annotations.Nullable;
 
-/// `lpad` and `rpad`: a text filled up to a number of characters, or cut to it.
+/// `lpad` and `rpad`: a text filled up to a number of characters, or cut to it. And `repeat`.
 final class Padding implements Operation {
 
   /// A longer text is an error of the row, lest one row takes all memory.
@@ -45,7 +45,7 @@ final class Padding implements Operation {
       if (left) {
         fill(fill, row, missing, out);
       }
-      copy(x.bytes(), x.start(row), cut, out);
+      StringFunctions.copy(x.bytes(), x.start(row), cut, out);
       if (!left) {
         fill(fill, row, missing, out);
       }
@@ -61,13 +61,31 @@ final class Padding implements Operation {
           missing >= available
               ? fill.end(row)
               : Utf8.skip(fill.bytes(), fill.start(row), fill.end(row), missing);
-      copy(fill.bytes(), fill.start(row), end, out);
+      StringFunctions.copy(fill.bytes(), fill.start(row), end, out);
       missing -= available;
     }
   }
 
-  private static void copy(byte[] bytes, int start, int end, BytesVector target) {
-    int at = target.room(end - start);
-    System.arraycopy(bytes, start, target.bytes(), at, end - start);
+  /// Arguments: text, how often. Fewer than one time is the empty text.
+  static void repeat(int rows, Vector[] arguments, Vector result) {
+    var x = (BytesVector) arguments[0];
+    long[] counts = ((LongVector) arguments[1]).values();
+    var out = (BytesVector) result;
+    for (int row = 0; row < rows; row++) {
+      if (!out.isValue(row)) {
+        continue;
+      }
+      int length = Utf8.length(x.bytes(), x.start(row), x.end(row));
+      long count = length == 0 ? 0 : counts[row];
+      if (count > MAX_LENGTH / Math.max(1, length)) {
+        out.setError(row, CellError.INVALID_ARGUMENT);
+        continue;
+      }
+      int start = out.room(0);
+      for (long i = 0; i < count; i++) {
+        StringFunctions.copy(x.bytes(), x.start(row), x.end(row), out);
+      }
+      out.set(row, start, out.room(0));
+    }
   }
 }

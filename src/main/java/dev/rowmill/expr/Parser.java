@@ -173,10 +173,6 @@ final class Parser {
 
   private Node match(Node left) throws ExpressionException {
     boolean negated = tokens.accept("not");
-    if (tokens.at("ilike")) {
-      throw TokenStream.problem(
-          tokens.peek().span(), "there is no 'ilike'", "write lower(x) like 'pattern'");
-    }
     if (tokens.accept("in")) {
       tokens.expect("(", "a list is written (1, 2, 3)");
       var items = list();
@@ -188,11 +184,12 @@ final class Parser {
       var high = operand();
       return negate(negated, new Node.Between(left.span().to(high.span()), left, low, high));
     }
-    tokens.take();
+    boolean anyCase = tokens.take().is("ilike");
     var pattern = operand();
     var escape = tokens.accept("escape") ? operand() : null;
     return negate(
-        negated, new Node.Like(left.span().to(tokens.last().span()), left, pattern, escape));
+        negated,
+        new Node.Like(left.span().to(tokens.last().span()), anyCase, left, pattern, escape));
   }
 
   private static Node negate(boolean negated, Node node) {

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
-/// `round`, `floor`, `ceil`: the operations.
+/// `round`, `trunc`, `floor`, `ceil`: the operations.
 final class Rounding {
 
   private Rounding() {}
@@ -21,6 +21,17 @@ final class Rounding {
     double whole = Math.rint(value);
     // rint takes halves to the even neighbour.
     return Math.abs(value - whole) == 0.5 ? value + Math.copySign(0.5, value) : whole;
+  }
+
+  /// The whole number that a mode takes a number to.
+  static double whole(double value, RoundingMode mode) {
+    return switch (mode) {
+      case HALF_UP -> halfAwayFromZero(value);
+      case FLOOR -> Math.floor(value);
+      case CEILING -> Math.ceil(value);
+      case DOWN -> value < 0 ? Math.ceil(value) : Math.floor(value);
+      case UP, HALF_DOWN, HALF_EVEN, UNNECESSARY -> throw new IllegalArgumentException(mode.name());
+    };
   }
 
   /// Rounds an integer or a decimal of `scale` to `digits` after the point (before it, if
@@ -61,36 +72,36 @@ final class Rounding {
       case HALF_UP -> Decimals.divide(dividend, divisor);
       case FLOOR -> Math.floorDiv(dividend, divisor);
       case CEILING -> Math.ceilDiv(dividend, divisor);
-      case UP, DOWN, HALF_DOWN, HALF_EVEN, UNNECESSARY ->
-          throw new IllegalArgumentException(mode.name());
+      case DOWN -> dividend / divisor;
+      case UP, HALF_DOWN, HALF_EVEN, UNNECESSARY -> throw new IllegalArgumentException(mode.name());
     };
   }
 
   /// Rounds numbers to as many digits as the second argument, an integer, says. What is rounded is
   /// the shortest text of the number: `round(2.675, 2)` is 2.68, although the double is a little
   /// less.
-  static void ofNumber(int rows, Vector[] arguments, Vector result) {
-    var x = (DoubleVector) arguments[0];
-    var digits = (LongVector) arguments[1];
-    var out = (DoubleVector) result;
-    for (int row = 0; row < rows; row++) {
-      if (out.isValue(row)) {
-        out.set(row, rounded(x.get(row), digits.get(row)));
-        if (!Double.isFinite(out.get(row))) {
-          out.setError(row, CellError.NUMBER_OVERFLOW);
+  static Operation ofNumber(RoundingMode mode) {
+    return (rows, arguments, result) -> {
+      var x = (DoubleVector) arguments[0];
+      var digits = (LongVector) arguments[1];
+      var out = (DoubleVector) result;
+      for (int row = 0; row < rows; row++) {
+        if (out.isValue(row)) {
+          out.set(row, rounded(x.get(row), digits.get(row), mode));
+          if (!Double.isFinite(out.get(row))) {
+            out.setError(row, CellError.NUMBER_OVERFLOW);
+          }
         }
       }
-    }
+    };
   }
 
-  private static double rounded(double value, long digits) {
+  private static double rounded(double value, long digits, RoundingMode mode) {
     // A double has no digits after the 324th and none before the 309th.
     if (!Double.isFinite(value) || digits > 324) {
       return value;
     }
-    return digits < -309
-        ? 0
-        : BigDecimal.valueOf(value).setScale((int) digits, RoundingMode.HALF_UP).doubleValue();
+    return digits < -309 ? 0 : BigDecimal.valueOf(value).setScale((int) digits, mode).doubleValue();
   }
 
   /// -1, 0 or 1.

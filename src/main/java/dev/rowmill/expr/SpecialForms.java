@@ -38,6 +38,11 @@ final class SpecialForms {
   Node cast() throws ExpressionException {
     var start = tokens.take().span();
     tokens.expect("(", "write cast(x as type)");
+    return castOf(start);
+  }
+
+  /// What stands behind `cast(`.
+  private Node castOf(Span start) throws ExpressionException {
     var operand = parser.expression();
     tokens.expect("as", "write cast(x as type)");
     var type = type();
@@ -54,6 +59,10 @@ final class SpecialForms {
           case "extract" -> extract();
           case "position" -> position();
           case "substring" -> substring();
+          case "try_cast" -> {
+            name = "try";
+            yield List.of(castOf(word.span()));
+          }
           case "trim" -> {
             if (tokens.at("both") || tokens.at("leading") || tokens.at("trailing")) {
               name = tokens.at("both") ? "trim" : tokens.at("leading") ? "ltrim" : "rtrim";

@@ -4,11 +4,13 @@ import dev.rowmill.vector.BytesVector;
 import dev.rowmill.vector.LongVector;
 import dev.rowmill.vector.Type;
 import dev.rowmill.vector.Vector;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `length`, `replace`, `position`, `starts_with` and the rule of `concat`. Lengths and positions
-/// count characters (code points), from 1.
+/// `length`, `replace`, `position`, `starts_with` and the like, and the rules of `concat`. Lengths
+/// and positions count characters (code points), from 1.
 final class StringFunctions {
 
   private StringFunctions() {}
@@ -24,16 +26,38 @@ final class StringFunctions {
   }
 
   static void startsWith(int rows, Vector[] arguments, Vector result) {
+    atEdge(rows, arguments, result, true);
+  }
+
+  static void endsWith(int rows, Vector[] arguments, Vector result) {
+    atEdge(rows, arguments, result, false);
+  }
+
+  private static void atEdge(int rows, Vector[] arguments, Vector result, boolean start) {
     var x = (BytesVector) arguments[0];
     var y = (BytesVector) arguments[1];
     long[] out = ((LongVector) result).values();
     for (int row = 0; row < rows; row++) {
       if (result.isValue(row)) {
         int length = y.end(row) - y.start(row);
-        int end = Math.min(x.end(row), x.start(row) + length);
-        boolean starts =
-            Arrays.equals(x.bytes(), x.start(row), end, y.bytes(), y.start(row), y.end(row));
-        out[row] = starts ? 1 : 0;
+        int from = start ? x.start(row) : Math.max(x.start(row), x.end(row) - length);
+        int to = start ? Math.min(x.end(row), x.start(row) + length) : x.end(row);
+        boolean same = Arrays.equals(x.bytes(), from, to, y.bytes(), y.start(row), y.end(row));
+        out[row] = same ? 1 : 0;
+      }
+    }
+  }
+
+  static void contains(int rows, Vector[] arguments, Vector result) {
+    var x = (BytesVector) arguments[0];
+    var part = (BytesVector) arguments[1];
+    long[] out = ((LongVector) result).values();
+    for (int row = 0; row < rows; row++) {
+      if (result.isValue(row)) {
+        int at =
+            Utf8.indexOf(
+                x.bytes(), x.start(row), x.end(row), part.bytes(), part.start(row), part.end(row));
+        out[row] = at < 0 ? 0 : 1;
       }
     }
   }
@@ -82,7 +106,7 @@ final class StringFunctions {
   }
 
   /// Adds bytes to the end of a vector's heap.
-  private static void copy(byte[] bytes, int start, int end, BytesVector target) {
+  static void copy(byte[] bytes, int start, int end, BytesVector target) {
     int at = target.room(end - start);
     System.arraycopy(bytes, start, target.bytes(), at, end - start);
   }
@@ -92,5 +116,18 @@ final class StringFunctions {
         arguments.values().stream().map(placed -> Concatenation.text(placed.value())).toList();
     return Typed.lenient(
         Typed.call("concat", texts), Type.STRING, texts, () -> Concatenation::concat);
+  }
+
+  static @Nullable Typed checkConcatWith(Arguments arguments) {
+    var separator = arguments.string(0);
+    if (separator == null) {
+      return null;
+    }
+    var texts = new ArrayList<Typed>(List.of(separator));
+    arguments.values().stream()
+        .skip(1)
+        .forEach(placed -> texts.add(Concatenation.text(placed.value())));
+    return Typed.lenient(
+        Typed.call("concat_ws", texts), Type.STRING, texts, () -> Concatenation::concatWith);
   }
 }

@@ -3,7 +3,9 @@ package dev.rowmill.expr;
 import dev.rowmill.vector.BytesVector;
 import dev.rowmill.vector.CellError;
 import dev.rowmill.vector.LongVector;
+import dev.rowmill.vector.Type;
 import dev.rowmill.vector.Vector;
+import org.jspecify.annotations.Nullable;
 
 /// `substring`, `left`, `right`, `split_part`: slices of their first argument. Positions count
 /// characters, from 1.
@@ -11,7 +13,16 @@ final class Substrings {
 
   private Substrings() {}
 
-  static void from(int rows, Vector[] arguments, Vector result) {
+  static @Nullable Typed check(Arguments arguments) {
+    var text = arguments.string(0);
+    var start = arguments.integer(1);
+    return arguments.count() == 2
+        ? arguments.apply(Type.STRING, () -> Substrings::from, text, start)
+        : arguments.apply(
+            Type.STRING, () -> Substrings::fromFor, text, start, arguments.integer(2));
+  }
+
+  private static void from(int rows, Vector[] arguments, Vector result) {
     var x = (BytesVector) arguments[0];
     long[] from = ((LongVector) arguments[1]).values();
     var out = (BytesVector) result;
@@ -23,7 +34,7 @@ final class Substrings {
     }
   }
 
-  static void fromFor(int rows, Vector[] arguments, Vector result) {
+  private static void fromFor(int rows, Vector[] arguments, Vector result) {
     var x = (BytesVector) arguments[0];
     long[] from = ((LongVector) arguments[1]).values();
     long[] length = ((LongVector) arguments[2]).values();

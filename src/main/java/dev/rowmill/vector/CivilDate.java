@@ -71,7 +71,8 @@ public final class CivilDate {
     return micros >= MIN_DAY * MICROS_PER_DAY && micros < (MAX_DAY + 1) * MICROS_PER_DAY;
   }
 
-  private static int daysInMonth(int year, int month) {
+  /// 28 to 31.
+  public static int daysInMonth(int year, int month) {
     return switch (month) {
       case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
       case 4, 6, 9, 11 -> 30;

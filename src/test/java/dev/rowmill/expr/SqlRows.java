@@ -66,6 +66,30 @@ final class SqlRows {
     "2026-01-31", "2026-02-29", "2024-02-29", " 1999-12-31 ", "0001-01-01", "9999-12-31",
     "2026-13-01", "2026-01-31 23:59:59.999999", "2026-01-31T06:05", "2026-01-31 24:00", "", "x"
   };
+  private static final String[] GERMAN = {
+    "31.01.2026",
+    "1.2.2026",
+    " 29.02.2024 ",
+    "29.02.2023",
+    "32.01.2026",
+    "31.12.1999",
+    "1.13.2020",
+    "31.1.99",
+    "1.1.69",
+    "01.01.70",
+    "1.1.0000",
+    "",
+    "heute"
+  };
+  private static final String[] AMERICAN = {
+    "01/31/2026 11:05 pm",
+    "1/1/2024 12:00 AM",
+    "12/31/1999 12:59 PM",
+    "2/29/2023 1:00 AM",
+    "02/29/2024 13:00 PM",
+    "x",
+    "1/1/2026 0:30 AM"
+  };
   private static final String[] DAYS = {
     "2026-01-31", "1970-01-01", "2024-02-29", "1900-02-28", "2000-02-29", "0000-01-01",
     "0000-02-29", "9999-12-31", "2027-01-01", "2020-12-31", "1969-12-31", "0001-01-01"
@@ -100,6 +124,8 @@ final class SqlRows {
     columns(Type.STRING, PATTERNS, "pattern");
     columns(Type.STRING, TRUTHS, "truth");
     columns(Type.STRING, DAY_TEXTS, "day_text");
+    columns(Type.STRING, GERMAN, "german");
+    columns(Type.STRING, AMERICAN, "american");
     columns(Type.BOOLEAN, new String[] {"true", "false"}, "b0", "b1");
     columns(Type.DATE, DAYS, "t0", "t1");
     columns(Type.DATETIME, TIMES, "m0", "m1");

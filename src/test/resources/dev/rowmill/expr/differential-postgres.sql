@@ -34,3 +34,16 @@ create function iso_timestamp(x text) returns timestamp language plpgsql immutab
 create function iso_date(x text) returns date language plpgsql immutable strict as
   $$ begin if x !~ '^ *\d{4}-\d\d-\d\d *$' then
      raise invalid_datetime_format; end if; return cast(x as date); end $$;
+create function char_of(code bigint) returns text language plpgsql immutable strict as
+  $$ begin if code <= 0 or code > 1114111 or code between 55296 and 57343 then
+     raise invalid_parameter_value; end if; return chr(cast(code as int)); end $$;
+-- A negative year is one before Christ.
+create function positive_date(y bigint, m bigint, d bigint) returns date language plpgsql immutable strict as
+  $$ begin if y = 0 then return make_date(-1, cast(m as int), cast(d as int)); end if; if y < 0 then
+     raise datetime_field_overflow; end if; return make_date(cast(y as int), cast(m as int), cast(d as int)); end $$;
+create function whole_months(x timestamp, y timestamp) returns bigint language sql immutable as
+  $$ select cast(extract(year from age(y, x)) * 12 + extract(month from age(y, x)) as bigint) $$;
+create function read_date(x text, fitting text, pattern text) returns date language plpgsql immutable strict as
+  $$ begin if x !~ fitting then raise invalid_datetime_format; end if; return to_date(x, pattern); end $$;
+create function read_timestamp(x text, fitting text, pattern text) returns timestamp language plpgsql immutable strict as
+  $$ begin if x !~ fitting then raise invalid_datetime_format; end if; return to_timestamp(x, pattern); end $$;
