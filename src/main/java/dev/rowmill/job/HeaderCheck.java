@@ -1,5 +1,6 @@
 package dev.rowmill.job;
 
+import dev.rowmill.csv.Dialect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,15 +9,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The input columns that a job names, to be compared with a file's header. Immutable.
+/// What a job needs of its files' header: the columns that it names, and names that its outputs can
+/// write. Immutable.
 public final class HeaderCheck {
 
   private final Source source;
+  private final Dialect dialect;
+
+  /// Where each input column is first named that the job names.
   private final Map<String, Integer> needed;
 
-  private HeaderCheck(Source source, Map<String, Integer> needed) {
+  /// The outputs that have all columns of the header.
+  private final List<OutputSection> whole;
+
+  private HeaderCheck(
+      Source source, Dialect dialect, Map<String, Integer> needed, List<OutputSection> whole) {
     this.source = source;
+    this.dialect = dialect;
     this.needed = needed;
+    this.whole = whole;
   }
 
   static HeaderCheck of(JobDefinition definition, JobPlan plan, Source source) {
@@ -30,14 +41,18 @@ public final class HeaderCheck {
         derived.add(derive.name());
       }
     }
+    var whole = new ArrayList<OutputSection>();
     for (var output : definition.outputs()) {
+      if (output.columns().isEmpty() && output.summary().isEmpty()) {
+        whole.add(output);
+      }
       for (var column : output.columns()) {
         if (!derived.contains(column.value())) {
           needed.putIfAbsent(column.value(), column.at());
         }
       }
     }
-    return new HeaderCheck(source, needed);
+    return new HeaderCheck(source, plan.input().dialect(), needed, whole);
   }
 
   /// Holds a file's header against the job.
@@ -51,7 +66,8 @@ public final class HeaderCheck {
   }
 
   /// What does not fit between the job and a file whose dialect has a header: a column that the
-  /// header lacks, or has twice. Columns that the job does not name may be there in any number.
+  /// header lacks, or has twice, and names that an output of all columns cannot write. Columns that
+  /// the job does not name may be there in any number.
   ///
   /// @param file for the messages
   /// @param header the names in the file's first record
@@ -63,20 +79,59 @@ public final class HeaderCheck {
     needed.forEach(
         (name, at) -> {
           if (!once.contains(name)) {
-            var others = new ArrayList<>(header);
-            others.removeIf(needed::containsKey);
-            var remedy =
-                Names.nearest(name, others)
-                    .map(near -> "did you mean '" + near + "'?")
-                    .orElse(Names.list(header, "its columns are"));
             var message = "the column '" + name + "' is not in the header of " + file;
-            problems.add(ProblemCode.UNKNOWN_COLUMN, at, message, remedy);
+            problems.add(ProblemCode.UNKNOWN_COLUMN, at, message, similar(name, header));
           } else if (twice.contains(name)) {
             var message =
                 "the column '" + name + "' stands more than once in the header of " + file;
-            problems.add(ProblemCode.DUPLICATE_COLUMN, at, message, "rename one of them");
+            problems.add(ProblemCode.DUPLICATE_COLUMN, at, message, ownNames());
           }
         });
+    for (var output : whole) {
+      switch (output.format()) {
+        case OutputFormat.JsonLines _ -> twice.forEach(name -> doubled(output, name, problems));
+        case OutputFormat.Csv csv -> unwritable(output, csv, header, problems);
+      }
+    }
     return problems.list();
+  }
+
+  private String similar(String name, List<String> header) {
+    var others = new ArrayList<>(header);
+    others.removeIf(needed::containsKey);
+    return Names.nearest(name, others)
+        .map(near -> "did you mean '" + near + "'?")
+        .orElse(Names.list(header, "its columns are"));
+  }
+
+  private String ownNames() {
+    return "to name the columns yourself, declare all of them in their order, with dialect:"
+        + " {header:"
+        + " false, skip_lines: %d}".formatted(dialect.lines().skip() + 1);
+  }
+
+  private static void doubled(OutputSection output, String name, Problems problems) {
+    problems.add(
+        ProblemCode.DUPLICATE_COLUMN,
+        output.at(),
+        "the header has the column '%s' more than once, which a JSON object of the output '%s' cannot"
+            .formatted(name, output.name()),
+        "list the columns that it should have");
+  }
+
+  private static void unwritable(
+      OutputSection output, OutputFormat.Csv csv, List<String> header, Problems problems) {
+    var encoder = csv.charset().newEncoder();
+    for (var name : header) {
+      if (csv.header() && !encoder.canEncode(name)) {
+        problems.add(
+            ProblemCode.INVALID_VALUE,
+            output.at(),
+            "the header's '%s' cannot be written in %s, the encoding of the output '%s'"
+                .formatted(name, csv.charset().name(), output.name()),
+            "list the columns that it should have, or leave out its encoding: UTF-8 has"
+                + " everything");
+      }
+    }
   }
 }

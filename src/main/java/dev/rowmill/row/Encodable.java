@@ -3,7 +3,6 @@ package dev.rowmill.row;
 import dev.rowmill.csv.Batch;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.job.JobPlan.Output;
-import dev.rowmill.job.JobPlan.RowColumn;
 import dev.rowmill.output.OutputEncoder;
 import dev.rowmill.vector.BytesVector;
 import dev.rowmill.vector.Type;
@@ -20,17 +19,15 @@ final class Encodable implements Stage {
   /// A column of an output.
   ///
   /// @param output the output's name
-  private record Column(RowColumn column, OutputEncoder encoder, String output) {}
+  private record Column(OutputColumn column, OutputEncoder encoder, String output) {}
 
-  private record Seen(RowColumn column, Charset charset) {}
+  private record Seen(OutputColumn column, Charset charset) {}
 
   private final List<Column> columns = new ArrayList<>();
-  private final InputLayout layout;
   private final Encoding encoding;
   private byte[] text = new byte[256];
 
   Encodable(JobPlan plan, InputLayout layout) {
-    this.layout = layout;
     var input = plan.input().dialect().charset();
     encoding = new Encoding(input);
     var seen = new HashSet<Seen>();
@@ -47,10 +44,10 @@ final class Encodable implements Stage {
     }
   }
 
-  private static boolean isText(RowColumn column, boolean isSameCharset) {
+  private static boolean isText(OutputColumn column, boolean isSameCharset) {
     return switch (column) {
-      case RowColumn.FromInput _ -> !isSameCharset;
-      case RowColumn.FromSlot slot -> slot.type().equals(Type.STRING);
+      case OutputColumn.Field _ -> !isSameCharset;
+      case OutputColumn.Slot slot -> slot.type().equals(Type.STRING);
     };
   }
 
@@ -74,19 +71,19 @@ final class Encodable implements Stage {
 
   private @Nullable String lack(Column column, Rows rows, int row) {
     return switch (column.column) {
-      case RowColumn.FromSlot slot -> {
+      case OutputColumn.Slot slot -> {
         var strings = (BytesVector) rows.vector(slot.slot());
         yield strings.isValue(row)
             ? column.encoder.lack(strings.bytes(), strings.start(row), strings.end(row))
             : null;
       }
-      case RowColumn.FromInput(var name) ->
-          lack(column.encoder, rows.batch(), cell(rows, row, name));
+      case OutputColumn.Field(var _, int field) ->
+          lack(column.encoder, rows.batch(), cell(rows, row, field));
     };
   }
 
-  private int cell(Rows rows, int row, String name) {
-    return rows.batch().firstField(rows.record(row)) + layout.field(name);
+  private static int cell(Rows rows, int row, int field) {
+    return rows.batch().firstField(rows.record(row)) + field;
   }
 
   /// Escapes and doubled quotes are ASCII, so that the cell may be looked at as it stands.

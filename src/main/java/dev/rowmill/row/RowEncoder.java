@@ -2,7 +2,6 @@ package dev.rowmill.row;
 
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.job.JobPlan.Output;
-import dev.rowmill.job.JobPlan.RowColumn;
 import dev.rowmill.job.OutputFormat;
 import dev.rowmill.output.FileHead;
 import dev.rowmill.output.RecordOutput;
@@ -38,21 +37,20 @@ public final class RowEncoder {
   /// @param layout of the files that the rows come from
   public RowEncoder(JobPlan plan, Output.Rows output, InputLayout layout) {
     var columns = OutputColumns.of(plan, output, layout);
-    names = columns.stream().map(RowColumn::name).toList();
-    parts = parts(columns, layout).toArray(Part[]::new);
+    names = columns.stream().map(OutputColumn::name).toList();
+    parts = parts(columns).toArray(Part[]::new);
     vectors = new Vector[parts.length];
     format = output.format();
     out = RecordOutput.of(format, names);
     copier = new CellCopier(plan.input(), out);
   }
 
-  private static List<Part> parts(List<RowColumn> columns, InputLayout layout) {
+  private static List<Part> parts(List<OutputColumn> columns) {
     var parts = new ArrayList<Part>();
     for (var column : columns) {
       switch (column) {
-        case RowColumn.FromSlot slot -> parts.add(new Derived(slot.slot()));
-        case RowColumn.FromInput(var name) -> {
-          int field = layout.field(name);
+        case OutputColumn.Slot slot -> parts.add(new Derived(slot.slot()));
+        case OutputColumn.Field(var _, int field) -> {
           if (!parts.isEmpty()
               && parts.getLast() instanceof Fields(int first, int end)
               && end == field) {

@@ -47,9 +47,9 @@ public final class RowPipeline {
               layout.field(column.name()), Definitions.of(column, isLive), nulls, encoding);
     }
     var all = new ArrayList<>(List.of(slotReaders));
-    for (var name : OutputColumns.undeclaredText(plan, layout)) {
-      var column = new JobPlan.Column(name, Type.STRING, Optional.empty(), List.of());
-      all.add(new ColumnReader(layout.field(name), Definitions.of(column, false), nulls, encoding));
+    for (var text : OutputColumns.undeclaredText(plan, layout)) {
+      var column = new JobPlan.Column(text.name(), Type.STRING, Optional.empty(), List.of());
+      all.add(new ColumnReader(text.field(), Definitions.of(column, false), nulls, encoding));
     }
     all.sort(Comparator.comparingInt(ColumnReader::field));
     readers = List.copyOf(all);

@@ -2,7 +2,6 @@ package dev.rowmill.row;
 
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.job.JobPlan.Output;
-import dev.rowmill.job.JobPlan.RowColumn;
 import dev.rowmill.job.JobPlan.Transform;
 import java.util.BitSet;
 
@@ -36,7 +35,7 @@ final class SlotUse {
   private static BitSet readByOutputs(JobPlan plan, InputLayout layout) {
     var read = new BitSet();
     for (var column : OutputColumns.ofAll(plan, layout)) {
-      if (column instanceof RowColumn.FromSlot slot) {
+      if (column instanceof OutputColumn.Slot slot) {
         read.set(slot.slot());
       }
     }

@@ -9,7 +9,6 @@ import dev.rowmill.publish.Publication;
 import dev.rowmill.publish.Target;
 import dev.rowmill.range.Checkpoint;
 import dev.rowmill.range.Counts;
-import dev.rowmill.row.LayoutException;
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.step.OutputHeader;
 import dev.rowmill.step.PartFolders;
@@ -65,8 +64,7 @@ final class PublishTasklet implements Tasklet {
     return manifest;
   }
 
-  private List<Target> targets(List<PartitionRecord> ranges, List<PartitionRecord> summaries)
-      throws LayoutException {
+  private List<Target> targets(List<PartitionRecord> ranges, List<PartitionRecord> summaries) {
     var targets = new ArrayList<Target>();
     for (var output : run.plan().outputs()) {
       var parts =

@@ -4,7 +4,6 @@ import dev.rowmill.file.Storage;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.range.InputFile;
 import dev.rowmill.row.InputLayout;
-import dev.rowmill.row.LayoutException;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.batch.core.step.Step;
@@ -28,9 +27,9 @@ public record JobSteps(
   ///
   /// @param run the run's number
   /// @param columns the names of the input's columns
-  public static JobSteps of(JobPlan plan, String run, List<InputFile> inputs, List<String> columns)
-      throws LayoutException {
-    var layout = InputLayout.bind(plan, columns);
+  public static JobSteps of(
+      JobPlan plan, String run, List<InputFile> inputs, List<String> columns) {
+    var layout = InputLayout.of(plan, columns);
     return new JobSteps(new PartFolders(plan, run), inputs, layout, Storage.local());
   }
 

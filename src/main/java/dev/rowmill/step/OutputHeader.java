@@ -2,7 +2,6 @@ package dev.rowmill.step;
 
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.row.InputLayout;
-import dev.rowmill.row.LayoutException;
 import dev.rowmill.row.RowEncoder;
 import dev.rowmill.summary.GroupFinisher;
 import java.util.List;
@@ -15,11 +14,10 @@ public final class OutputHeader {
   /// The record that names the output's columns and what comes before it, perhaps nothing at all.
   ///
   /// @param columns the names of the input's columns, which a rows output may repeat
-  public static byte[] of(JobPlan plan, JobPlan.Output output, List<String> columns)
-      throws LayoutException {
+  public static byte[] of(JobPlan plan, JobPlan.Output output, List<String> columns) {
     return switch (output) {
       case JobPlan.Output.Rows rows ->
-          new RowEncoder(plan, rows, InputLayout.bind(plan, columns)).head();
+          new RowEncoder(plan, rows, InputLayout.of(plan, columns)).head();
       case JobPlan.Output.Summary summary -> GroupFinisher.head(summary);
     };
   }

@@ -17,7 +17,11 @@ class HeaderCheckTest {
       """;
 
   private static List<String> problems(String... header) throws InvalidJobException {
-    return Jobs.resolve(JOB).header().problems(Path.of("/in/a.csv"), List.of(header)).stream()
+    return problemsOf(JOB, header);
+  }
+
+  private static List<String> problemsOf(String job, String... header) throws InvalidJobException {
+    return Jobs.resolve(job).header().problems(Path.of("/in/a.csv"), List.of(header)).stream()
         .map(Problem::toString)
         .toList();
   }
@@ -44,6 +48,29 @@ class HeaderCheckTest {
     assertThat(problems("order_id", "price", "note", "price"))
         .containsExactly(
             "job.yaml:3:58: the column 'price' stands more than once in the header of /in/a.csv;"
-                + " rename one of them");
+                + " to name the columns yourself, declare all of them in their order, with dialect:"
+                + " {header: false, skip_lines: 1}");
+  }
+
+  @Test
+  void outputsOfAllColumnsMustBeAbleToWriteTheirNames() throws Exception {
+    var job =
+        """
+        rowmill: 1
+        job: a
+        input: {csv: a.csv}
+        outputs:
+          j: {jsonl: o.jsonl}
+          c: {csv: o.csv, dialect: {encoding: latin1}}
+          d: {csv: d.csv, dialect: {encoding: latin1}, columns: [c]}
+        """;
+    assertThat(problemsOf(job, "a", "€", "a", "c"))
+        .containsExactly(
+            "job.yaml:5:3: the header has the column 'a' more than once, which a JSON object of the"
+                + " output 'j' cannot; list the columns that it should have",
+            "job.yaml:6:3: the header's '€' cannot be written in ISO-8859-1, the encoding of the"
+                + " output 'c'; list the columns that it should have, or leave out its encoding:"
+                + " UTF-8 has everything");
+    assertThat(problemsOf(job, "a", "b", "c")).isEmpty();
   }
 }

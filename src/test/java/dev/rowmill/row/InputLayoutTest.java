@@ -1,42 +1,19 @@
 package dev.rowmill.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rowmill.csv.Dialect;
 import dev.rowmill.vector.Type;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InputLayoutTest {
 
   @Test
-  void everyColumnThatIsMissingOrThereTwiceIsNamed() {
-    var plan =
-        new Plan()
-            .column("Unit_Price", Type.INTEGER)
-            .column("a", Type.INTEGER)
-            .column("b", Type.STRING)
-            .writes("z")
-            .build();
-    assertThatExceptionOfType(LayoutException.class)
-        .isThrownBy(() -> InputLayout.bind(plan, List.of("unit price", "b", "b", "c")))
-        .satisfies(
-            e ->
-                assertThat(e.problems())
-                    .containsExactly(
-                        "the header has no column 'Unit_Price'; did you mean 'unit price'?",
-                        "the header has no column 'a'; it has: unit price, b, b, c",
-                        "the header has the column 'b' 2 times; which is meant?",
-                        "the header has no column 'z'; it has: unit price, b, b, c"));
-  }
-
-  @Test
-  void columnsThatNobodyNamesMayBeThereTwice() throws LayoutException {
-    var layout =
-        InputLayout.bind(new Plan().column("a", Type.INTEGER).build(), List.of("x", "a", "x"));
-    assertThat(layout).isEqualTo(new InputLayout(List.of("x", "a", "x"), true));
+  void columnsOfOneNameKeepTheirOwnCells() {
+    var plan = new Plan().column("a", Type.INTEGER).derive("b", Fake.column(0, Type.INTEGER));
+    var run = RowRun.of(plan, "x,a,x,b,b\n1,2,3,4,5\n");
+    assertThat(run.output()).isEqualTo("x,a,x,b,b\n1,2,3,2,5\n");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.rowmill.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.rowmill.csv.BatchReader.BatchSize;
@@ -91,12 +90,6 @@ class OutputFormatsTest {
     assertThat(RowRun.of(plan("''", "", "csv: out.csv"), input, BatchSize.DEFAULT).rejects())
         .as("copied as it stands")
         .isEmpty();
-  }
-
-  @Test
-  void aColumnThatStandsTwiceInTheHeaderCannotBeJson() {
-    assertThatThrownBy(() -> RowRun.of(plan("''", "", "jsonl: out.jsonl"), "a,b,a\n1,2,3\n"))
-        .hasMessageContaining("column 'a' more than once");
   }
 
   @Test
@@ -200,12 +193,5 @@ class OutputFormatsTest {
             "2,2,22,c,output_encoding,\"'Ω' (U+03A9) is not in windows-1252, in which 'west' is"
                 + " written\",\"Ω,日\"");
     assertThat(run.filtered()).isEqualTo(1);
-  }
-
-  @Test
-  void aNameThatAnOutputsEncodingLacksIsToldBeforeAnythingRuns() {
-    var plan = plan("''", "", "csv: out.csv, dialect: {encoding: us-ascii}");
-    assertThatThrownBy(() -> RowRun.of(plan, "größe\n1\n"))
-        .hasMessageContaining("'größe' cannot be written in US-ASCII");
   }
 }

@@ -43,17 +43,16 @@ record RowRun(
       return run(plan, input, size);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (LayoutException e) {
-      throw new IllegalArgumentException(e);
     }
   }
 
-  private static RowRun run(JobPlan plan, byte[] input, BatchSize size)
-      throws IOException, LayoutException {
+  private static RowRun run(JobPlan plan, byte[] input, BatchSize size) throws IOException {
     var dialect = plan.input().dialect();
     var source = ByteSource.of(input);
     var header = FileHeader.read(source, dialect);
-    var layout = InputLayout.bind(plan, header.names());
+    var declared = plan.columns().stream().map(JobPlan.Column::name).toList();
+    var names = dialect.lines().header() ? header.names() : declared;
+    var layout = InputLayout.of(plan, names);
     var pipeline = new RowPipeline(plan, layout);
     var rowsOutput = (Output.Rows) plan.outputs().getFirst();
     var encoder = new RowEncoder(plan, rowsOutput, layout);
