@@ -67,7 +67,8 @@ final class ServerCommand {
             "-Xss512k",
             "-XX:-UsePerfData",
             "-XX:+ExitOnOutOfMemoryError",
-            "-Duser.timezone=UTC"));
+            "-Duser.timezone=UTC",
+            "-Djdk.reflect.useNativeAccessorOnly=true"));
     cache().ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
     Optional.ofNullable(System.getProperty(StateServerMain.IDLE_PROPERTY))
         .ifPresent(idle -> command.add("-D" + StateServerMain.IDLE_PROPERTY + "=" + idle));

@@ -1,5 +1,7 @@
 package dev.rowmill.vector;
 
+import org.jspecify.annotations.Nullable;
+
 /// The type of a column or of an expression.
 ///
 /// @param kind which of the seven types
@@ -57,6 +59,21 @@ public record Type(Kind kind, int precision, int scale) {
   /// Whether values of this type can be added and compared as numbers.
   public boolean isNumeric() {
     return kind == Kind.INTEGER || kind == Kind.DECIMAL || kind == Kind.NUMBER;
+  }
+
+  // Written out, for what a record has by itself is code made when it is first called: some ten
+  // classes, in every process, and no AOT cache keeps them.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Type type
+        && kind == type.kind
+        && precision == type.precision
+        && scale == type.scale;
+  }
+
+  @Override
+  public int hashCode() {
+    return (kind.ordinal() * 64 + precision) * 64 + scale;
   }
 
   /// The type as a job file writes it: `integer`, `decimal(12,2)`.

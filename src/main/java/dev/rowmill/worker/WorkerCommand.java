@@ -51,6 +51,8 @@ final class WorkerCommand {
     java.add("-Xlog:all=warning:stderr");
     // Spring Batch orders executions by local time.
     java.add("-Duser.timezone=UTC");
+    // Method handles would be code made at run time, which no AOT cache keeps.
+    java.add("-Djdk.reflect.useNativeAccessorOnly=true");
     java.add("-Dslf4j.internal.verbosity=ERROR");
     var home = System.getProperty("rowmill.home");
     if (home != null) {
