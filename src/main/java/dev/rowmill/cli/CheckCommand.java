@@ -28,8 +28,7 @@ final class CheckCommand implements Callable<Integer> {
     if (problems.isEmpty()) {
       out.println(job.file + ": no problems");
     } else {
-      problems.forEach(problem -> out.println(problem.render()));
-      out.println(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
+      ProblemPrinter.print(problems, "", out);
     }
     out.flush();
     return problems.isEmpty() ? 0 : ExitCode.USAGE.code();

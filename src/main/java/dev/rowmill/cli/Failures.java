@@ -23,10 +23,7 @@ final class Failures implements IExecutionExceptionHandler {
     var code =
         switch (thrown) {
           case InvalidJobException invalid -> {
-            invalid.problems().forEach(problem -> err.println(problem.render()));
-            int count = invalid.problems().size();
-            err.println(
-                count == 1 ? "1 problem; nothing was run" : count + " problems; nothing was run");
+            ProblemPrinter.print(invalid.problems(), "; nothing was run", err);
             yield ExitCode.USAGE;
           }
           case RunFailedException failed -> {

@@ -34,12 +34,14 @@ record ColumnSection(String name, int at, Optional<JobPlan.Column> column) {
   private static Optional<JobPlan.Column> read(String name, MappingReader keys) {
     var type = keys.required("type", ColumnTypes.FORMAT);
     var written = keys.text("format");
+    var words = BooleanWords.read(type, keys);
     var constraints = ConstraintSection.read(type, keys);
     keys.end();
     if (type.isEmpty()) {
       return Optional.empty();
     }
-    var column = new JobPlan.Column(name, type.get(), written.map(PlacedText::value), constraints);
+    var column =
+        new JobPlan.Column(name, type.get(), written.map(PlacedText::value), words, constraints);
     written.ifPresent(text -> checkFormat(column, text, keys));
     return Optional.of(column);
   }

@@ -73,8 +73,14 @@ public record JobPlan(
   /// A declared column.
   ///
   /// @param format a `DateTimeFormatter` pattern for dates and datetimes; ISO 8601 when empty
+  /// @param words what booleans are written as; the words of [dev.rowmill.vector.BooleanText] when
+  ///   empty
   public record Column(
-      String name, Type type, Optional<String> format, List<Constraint> constraints) {
+      String name,
+      Type type,
+      Optional<String> format,
+      Optional<Words> words,
+      List<Constraint> constraints) {
     public Column {
       constraints = List.copyOf(constraints);
     }
@@ -85,6 +91,14 @@ public record JobPlan(
     ///   checked
     public Optional<DateTimeFormatter> formatter() {
       return format.map(DateFormats::strict);
+    }
+  }
+
+  /// What stands for true and what for false, letter for letter.
+  public record Words(List<String> trueValues, List<String> falseValues) {
+    public Words {
+      trueValues = List.copyOf(trueValues);
+      falseValues = List.copyOf(falseValues);
     }
   }
 

@@ -21,11 +21,12 @@ public record Problem(
 
   private static final int WIDTH = 100;
 
-  /// One line: `jobs/x.yaml:12:15: unknown key 'colums' in input; did you mean 'columns'?`
+  /// One line: `jobs/x.yaml:12:15: unknown key 'colums' in input; did you mean 'columns'?
+  /// [unknown-key]`
   @Override
   public String toString() {
     var place = line == 0 ? file : file + ":" + line + ":" + column;
-    return place + ": " + message + (remedy.isEmpty() ? "" : "; " + remedy);
+    return place + ": " + message + (remedy.isEmpty() ? "" : "; " + remedy) + " [" + code + "]";
   }
 
   /// [#toString()], and below it the source line with a caret under the place.

@@ -29,7 +29,9 @@ public enum ProblemCode {
   UNKNOWN_COLUMN,
   DUPLICATE_COLUMN,
   /// Two outputs, or an output and the input, are one file.
-  SAME_PATH;
+  SAME_PATH,
+  /// No problem of its own: there are more than are listed.
+  MORE_PROBLEMS;
 
   /// The code as messages and scripts write it: `unknown-key`.
   @Override

@@ -9,6 +9,7 @@ import java.util.Set;
 /// Collects what is wrong with one job file, so that all of it is said at once.
 final class Problems {
 
+  /// How many are listed.
   private static final int MOST = 100;
 
   private final Source source;
@@ -23,28 +24,31 @@ final class Problems {
   }
 
   void add(ProblemCode code, int offset, String message, String remedy) {
-    add(source.problem(code, offset, message, remedy));
+    found.add(source.problem(code, offset, message, remedy));
   }
 
   /// @param argument what the user typed: `day=2026-02-30`
   void addOnCommandLine(ProblemCode code, String argument, String message, String remedy) {
-    add(new Problem(code, "-p " + argument, 0, 0, message, remedy, ""));
-  }
-
-  private void add(Problem problem) {
-    if (found.size() < MOST) {
-      found.add(problem);
-    }
+    found.add(new Problem(code, "-p " + argument, 0, 0, message, remedy, ""));
   }
 
   boolean none() {
     return found.isEmpty();
   }
 
-  /// In the order of the file.
+  /// In the order of the file; if there are too many, the first ones, and at last how many more.
   List<Problem> list() {
     var sorted = new ArrayList<>(found);
     sorted.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+    int more = sorted.size() - MOST;
+    if (more > 0) {
+      sorted.subList(MOST, sorted.size()).clear();
+      sorted.add(
+          source.note(
+              ProblemCode.MORE_PROBLEMS,
+              more + " more problems are not listed",
+              "mend these first"));
+    }
     return sorted;
   }
 

@@ -46,6 +46,11 @@ final class Source {
     return new Problem(code, name, line + 1, column, message, remedy, sourceLine);
   }
 
+  /// A problem of the file as a whole.
+  Problem note(ProblemCode code, String message, String remedy) {
+    return new Problem(code, name, 0, 0, message, remedy, "");
+  }
+
   private static int[] lineStarts(String text) {
     var starts = new int[16];
     int lines = 1;

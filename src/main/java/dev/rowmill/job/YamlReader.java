@@ -27,6 +27,7 @@ final class YamlReader {
 
   private final Source source;
   private final Problems problems;
+  private final References references;
   private final Iterator<Event> events;
   private final Map<Anchor, Weighed> anchors = new HashMap<>();
   private long weight;
@@ -37,7 +38,8 @@ final class YamlReader {
     this.source = source;
     this.problems = problems;
     var settings = LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
-    this.events = new Parse(settings).parseString(source.text()).iterator();
+    references = new References(source.text());
+    this.events = new Parse(settings).parseString(references.hidden()).iterator();
   }
 
   /// The only document of the source; empty, with a problem added, if there is none that can be
@@ -112,7 +114,7 @@ final class YamlReader {
   private YamlNode.Scalar scalar(ScalarEvent event) throws Unusable {
     int at = start(event, event.getTag());
     weigh(1 + event.getValue().length(), at);
-    return new YamlNode.Scalar(event.getValue(), event.getScalarStyle(), at);
+    return new YamlNode.Scalar(references.shown(event.getValue()), event.getScalarStyle(), at);
   }
 
   private YamlNode.Sequence sequence(CollectionStartEvent event, int depth) throws Unusable {

@@ -1,20 +1,49 @@
 package dev.rowmill.row;
 
+import dev.rowmill.job.JobPlan;
+import dev.rowmill.vector.BooleanText;
 import dev.rowmill.vector.LongVector;
 import dev.rowmill.vector.Vector;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
-/// `true`, `True`, `TRUE`, `1`; `false`, `False`, `FALSE`, `0`.
+/// The words of [BooleanText], or those that the column has instead.
 final class BooleanDecoder implements CellDecoder {
 
-  private static final byte[][] TRUE = bytes("1", "true", "True", "TRUE");
-  private static final byte[][] FALSE = bytes("0", "false", "False", "FALSE");
+  /// The words of one column, as they stand there.
+  private record Words(byte[][] trueWords, byte[][] falseWords) {
 
-  private static byte[][] bytes(String... texts) {
-    return Arrays.stream(texts)
-        .map(text -> text.getBytes(StandardCharsets.US_ASCII))
-        .toArray(byte[][]::new);
+    static Words of(JobPlan.Words words) {
+      return new Words(bytes(words.trueValues()), bytes(words.falseValues()));
+    }
+
+    private static byte[][] bytes(List<String> words) {
+      return words.stream().map(w -> w.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+    }
+
+    int parse(byte[] data, int start, int end) {
+      if (isOneOf(trueWords, data, start, end)) {
+        return 1;
+      }
+      return isOneOf(falseWords, data, start, end) ? 0 : -1;
+    }
+
+    private static boolean isOneOf(byte[][] words, byte[] data, int start, int end) {
+      for (var word : words) {
+        if (Arrays.equals(word, 0, word.length, data, start, end)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private final Optional<Words> words;
+
+  BooleanDecoder(Optional<JobPlan.Words> words) {
+    this.words = words.map(Words::of);
   }
 
   @Override
@@ -24,26 +53,18 @@ final class BooleanDecoder implements CellDecoder {
       if (!vector.isValue(row)) {
         continue;
       }
-      int start = cells.starts[row];
-      int end = cells.ends[row];
-      if (isOneOf(TRUE, cells.data, start, end)) {
-        vector.set(row, 1);
-      } else if (isOneOf(FALSE, cells.data, start, end)) {
-        vector.set(row, 0);
-      } else {
+      int value = parse(cells.data, cells.starts[row], cells.ends[row]);
+      if (value < 0) {
         breaks.cell(vector, row, Rule.TYPE);
+      } else {
+        vector.set(row, value);
       }
     }
   }
 
-  private static boolean isOneOf(byte[][] texts, byte[] data, int start, int end) {
-    for (var text : texts) {
-      if (text.length == end - start
-          && text[0] == data[start]
-          && Arrays.equals(text, 0, text.length, data, start, end)) {
-        return true;
-      }
-    }
-    return false;
+  private int parse(byte[] data, int start, int end) {
+    return words.isEmpty()
+        ? BooleanText.parse(data, start, end)
+        : words.get().parse(data, start, end);
   }
 }

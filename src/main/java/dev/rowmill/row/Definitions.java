@@ -7,6 +7,7 @@ import dev.rowmill.vector.ValueParser;
 import dev.rowmill.vector.Vector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes of a declared column what reads and checks it. A new constraint becomes a [Check] here.
 final class Definitions {
@@ -48,6 +49,9 @@ final class Definitions {
 
   private static CellDecoder decoder(Column column) {
     var formatter = column.formatter();
+    if (column.words().isPresent()) {
+      return new BooleanDecoder(column.words());
+    }
     return formatter.isEmpty()
         ? decoder(column.type())
         : new FormatDecoder(column.type(), column.format().orElseThrow(), formatter.get());
@@ -60,7 +64,7 @@ final class Definitions {
       case INTEGER -> new IntegerDecoder();
       case DECIMAL -> new DecimalDecoder(type);
       case NUMBER -> new NumberDecoder();
-      case BOOLEAN -> new BooleanDecoder();
+      case BOOLEAN -> new BooleanDecoder(Optional.empty());
       case DATE -> new DateDecoder();
       case DATETIME -> new DatetimeDecoder();
     };

@@ -48,7 +48,9 @@ public final class RowPipeline {
     }
     var all = new ArrayList<>(List.of(slotReaders));
     for (var text : OutputColumns.undeclaredText(plan, layout)) {
-      var column = new JobPlan.Column(text.name(), Type.STRING, Optional.empty(), List.of());
+      var column =
+          new JobPlan.Column(
+              text.name(), Type.STRING, Optional.empty(), Optional.empty(), List.of());
       all.add(new ColumnReader(text.field(), Definitions.of(column, false), nulls, encoding));
     }
     all.sort(Comparator.comparingInt(ColumnReader::field));

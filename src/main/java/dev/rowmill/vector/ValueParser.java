@@ -3,7 +3,6 @@ package dev.rowmill.vector;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /// Reads the canonical text of values and its usual variants: bounds and lists in a job file,
 /// literals, casts. (Cells of the input have decoders of their own, which know the column's
@@ -95,11 +94,9 @@ public final class ValueParser {
   }
 
   private static boolean bool(String text, LongVector target, int row) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true", "t", "yes", "y", "on", "1" -> set(target, row, 1);
-      case "false", "f", "no", "n", "off", "0" -> set(target, row, 0);
-      default -> false;
-    };
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int value = BooleanText.parse(bytes, 0, bytes.length);
+    return value >= 0 && set(target, row, value);
   }
 
   /// Whether a text is `[+-] digits [. digits] [e [+-] digits]`, with at least one digit before the

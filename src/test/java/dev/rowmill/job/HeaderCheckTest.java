@@ -36,11 +36,11 @@ class HeaderCheckTest {
     assertThat(problems("orderid", "note_text"))
         .containsExactly(
             "job.yaml:3:31: the column 'order_id' is not in the header of /in/a.csv; did you mean"
-                + " 'orderid'?",
+                + " 'orderid'? [unknown-column]",
             "job.yaml:3:58: the column 'price' is not in the header of /in/a.csv; its columns are"
-                + " orderid, note_text",
+                + " orderid, note_text [unknown-column]",
             "job.yaml:4:47: the column 'note' is not in the header of /in/a.csv; did you mean"
-                + " 'note_text'?");
+                + " 'note_text'? [unknown-column]");
   }
 
   @Test
@@ -49,7 +49,7 @@ class HeaderCheckTest {
         .containsExactly(
             "job.yaml:3:58: the column 'price' stands more than once in the header of /in/a.csv;"
                 + " to name the columns yourself, declare all of them in their order, with dialect:"
-                + " {header: false, skip_lines: 1}");
+                + " {header: false, skip_lines: 1} [duplicate-column]");
   }
 
   @Test
@@ -67,10 +67,10 @@ class HeaderCheckTest {
     assertThat(problemsOf(job, "a", "€", "a", "c"))
         .containsExactly(
             "job.yaml:5:3: the header has the column 'a' more than once, which a JSON object of the"
-                + " output 'j' cannot; list the columns that it should have",
+                + " output 'j' cannot; list the columns that it should have [duplicate-column]",
             "job.yaml:6:3: the header's '€' cannot be written in ISO-8859-1, the encoding of the"
                 + " output 'c'; list the columns that it should have, or leave out its encoding:"
-                + " UTF-8 has everything");
+                + " UTF-8 has everything [invalid-value]");
     assertThat(problemsOf(job, "a", "b", "c")).isEmpty();
   }
 }

@@ -117,49 +117,73 @@ class JobFileTest {
     assertThat(plan.columns())
         .containsExactly(
             new JobPlan.Column(
-                "order_id", Type.INTEGER, Optional.empty(), List.of(new Constraint.Required())),
+                "order_id",
+                Type.INTEGER,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new Constraint.Required())),
             new JobPlan.Column(
                 "order_ts",
                 Type.DATETIME,
                 Optional.of("yyyy-MM-dd HH:mm:ss"),
+                Optional.empty(),
                 List.of(new Constraint.Minimum("2020-01-01T00:00:00"))),
             new JobPlan.Column(
-                "store_id", Type.INTEGER, Optional.empty(), List.of(new Constraint.Minimum("1"))),
+                "store_id",
+                Type.INTEGER,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new Constraint.Minimum("1"))),
             new JobPlan.Column(
                 "country",
                 Type.STRING,
+                Optional.empty(),
                 Optional.empty(),
                 List.of(new Constraint.OneOf(List.of("DE", "NO", "on")))),
             new JobPlan.Column(
                 "quantity",
                 Type.INTEGER,
                 Optional.empty(),
+                Optional.empty(),
                 List.of(new Constraint.Minimum("1"), new Constraint.Maximum("1000"))),
             new JobPlan.Column(
                 "unit_price",
                 Type.decimal(12, 2),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(new Constraint.Minimum("0.00"))),
             new JobPlan.Column(
                 "discount",
                 Type.decimal(5, 4),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(new Constraint.OneOf(List.of("0.1000", "0.2500")))),
             new JobPlan.Column(
                 "email",
                 Type.STRING,
                 Optional.empty(),
+                Optional.empty(),
                 List.of(
                     new Constraint.MinLength(3),
                     new Constraint.MaxLength(200),
                     new Constraint.Pattern("[^@]+@[^@]+"))),
-            new JobPlan.Column("paid", Type.BOOLEAN, Optional.empty(), List.of()),
             new JobPlan.Column(
-                "weight", Type.NUMBER, Optional.empty(), List.of(new Constraint.Maximum("1000"))),
+                "paid",
+                Type.BOOLEAN,
+                Optional.empty(),
+                Optional.of(new JobPlan.Words(List.of("ja", "1"), List.of("nein", "0"))),
+                List.of()),
+            new JobPlan.Column(
+                "weight",
+                Type.NUMBER,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new Constraint.Maximum("1000"))),
             new JobPlan.Column(
                 "due date",
                 Type.DATE,
                 Optional.of("dd.MM.yyyy"),
+                Optional.empty(),
                 List.of(new Constraint.Maximum("2099-12-31"))));
     assertThat(plan.run())
         .isEqualTo(
@@ -206,6 +230,44 @@ class JobFileTest {
             "derive country 13",
             "filter \"due date\" < date '2026-02-28'")
         .hasSize(7);
+  }
+
+  @Test
+  void aParameterNeedsNoQuotesInsideBraces() throws Exception {
+    var job =
+        Jobs.resolve(
+            """
+            rowmill: 1
+            job: x # \uE000
+            params: {day: {type: date, default: 2026-01-31}, at: {type: integer, default: 5}}
+            input: {csv: in-${day}.csv, columns: {a: {type: integer, enum: [1, ${at}]}}}
+            steps: [filter: a > ${at}]
+            outputs: {rows: {csv: "out-${day}.csv", columns: [a]}} # ${day}
+            rejects: {csv: ${day}.csv}
+            """);
+    assertThat(job.plan().input().pattern()).isEqualTo("/srv/jobs/in-2026-01-31.csv");
+    assertThat(job.plan().columns().getFirst().constraints())
+        .containsExactly(new Constraint.OneOf(List.of("1", "5")));
+    assertThat(job.plan().rejects().path()).contains(Path.of("/srv/jobs/2026-01-31.csv"));
+  }
+
+  @Test
+  void ofVeryManyProblemsTheFirstAreListedAndTheOthersCounted() {
+    var text = new StringBuilder("rowmill: 1\njob: x\ninput: {csv: a}\noutputs: {o: {csv: b}}\n");
+    for (int i = 0; i < 137; i++) {
+      text.append("typo").append(i).append(": 1\n");
+    }
+    assertThatThrownBy(() -> Jobs.resolve(text.toString()))
+        .isInstanceOfSatisfying(
+            InvalidJobException.class,
+            e -> {
+              assertThat(e.problems()).hasSize(101);
+              assertThat(e.problems().get(99).line()).isEqualTo(104);
+              assertThat(e.problems().getLast())
+                  .hasToString(
+                      "job.yaml: 37 more problems are not listed; mend these first"
+                          + " [more-problems]");
+            });
   }
 
   @Test
@@ -322,7 +384,8 @@ class JobFileTest {
 
     assertThatThrownBy(() -> JobFile.read(file))
         .isInstanceOf(InvalidJobException.class)
-        .hasMessage(file + ": a job file must be UTF-8; save it in this encoding");
+        .hasMessage(
+            file + ": a job file must be UTF-8; save it in this encoding [unreadable-file]");
   }
 
   @Test

@@ -71,7 +71,7 @@ class PlacedTextTest {
     assertThat(problem.render())
         .isEqualTo(
             """
-            jobs/x.yaml:2:2: unknown key 'colums' in input; did you mean 'columns'?
+            jobs/x.yaml:2:2: unknown key 'colums' in input; did you mean 'columns'? [unknown-key]
                 2 | \tcolums: {}
                   | \t^\
             """);

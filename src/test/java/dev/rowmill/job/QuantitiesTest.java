@@ -68,7 +68,11 @@ class QuantitiesTest {
   void formatsAreStrict() {
     var column =
         new JobPlan.Column(
-            "d", Type.DATE, java.util.Optional.of("d MMM yyyy"), java.util.List.of());
+            "d",
+            Type.DATE,
+            java.util.Optional.of("d MMM yyyy"),
+            java.util.Optional.empty(),
+            java.util.List.of());
     var formatter = column.formatter().orElseThrow();
 
     assertThat(java.time.LocalDate.parse("3 Mar 2026", formatter)).isEqualTo("2026-03-03");

@@ -41,7 +41,7 @@ class WrongJobFilesTest {
             .resolve(assignments, Path.of("/home/ada"), CLOCK);
         return List.of("no problem");
       } catch (InvalidJobException e) {
-        return e.problems().stream().map(problem -> problem + " [" + problem.code() + "]").toList();
+        return e.problems().stream().map(Problem::toString).toList();
       }
     }
   }

@@ -17,7 +17,7 @@ class ChecksTest {
 
   /// What becomes of cells in a column with these constraints, `-` being NULL.
   private static List<String> check(Type type, List<String> texts, Constraint... constraints) {
-    var column = new Column("c", type, Optional.empty(), List.of(constraints));
+    var column = new Column("c", type, Optional.empty(), Optional.empty(), List.of(constraints));
     var definition = Definitions.of(column, true);
     var vector = Vector.of(type);
     vector.reset(texts.size());

@@ -2,6 +2,7 @@ package dev.rowmill.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowmill.job.JobPlan;
 import dev.rowmill.vector.DoubleVector;
 import dev.rowmill.vector.Type;
 import dev.rowmill.vector.Vector;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -190,15 +192,23 @@ class NumericDecodersTest {
   }
 
   @Test
-  void booleansAreTheEightTextsAndNoOther() {
+  void booleansAreTwelveWordsInSmallLettersOrCapitalsAndNoOther() {
     var texts =
         List.of(
-            "true", "True", "TRUE", "1", "false", "False", "FALSE", "0", "tRUE", "yes", "", "2",
-            "truE", "01");
-    assertThat(Decoding.decode(new BooleanDecoder(), Type.BOOLEAN, texts))
+            "true", "T", "Yes", "y", "ON", "1", "false", "f", "nO", "N", "off", "0", "tru", "", "2",
+            "01", "o\u00c6", "Q");
+    assertThat(Decoding.decode(new BooleanDecoder(Optional.empty()), Type.BOOLEAN, texts))
         .containsExactly(
-            "true", "true", "true", "true", "false", "false", "false", "false", "[type]", "[type]",
-            "[type]", "[type]", "[type]", "[type]");
+            "true", "true", "true", "true", "true", "true", "false", "false", "false", "false",
+            "false", "false", "[type]", "[type]", "[type]", "[type]", "[type]", "[type]");
+  }
+
+  @Test
+  void aColumnMayHaveItsOwnWordsForTrueAndFalse() {
+    var words = new JobPlan.Words(List.of("ja", "Да"), List.of("nein", "0"));
+    var texts = List.of("ja", "Да", "nein", "0", "JA", "true", "1", "");
+    assertThat(Decoding.decode(new BooleanDecoder(Optional.of(words)), Type.BOOLEAN, texts))
+        .containsExactly("true", "true", "false", "false", "[type]", "[type]", "[type]", "[type]");
   }
 
   @Test

@@ -43,12 +43,12 @@ final class Plan {
   }
 
   Plan column(String name, Type type, Constraint... constraints) {
-    columns.add(new Column(name, type, Optional.empty(), List.of(constraints)));
+    columns.add(new Column(name, type, Optional.empty(), Optional.empty(), List.of(constraints)));
     return this;
   }
 
   Plan format(String name, Type type, String format) {
-    columns.add(new Column(name, type, Optional.of(format), List.of()));
+    columns.add(new Column(name, type, Optional.of(format), Optional.empty(), List.of()));
     return this;
   }
 
