@@ -81,7 +81,9 @@ final class Functions {
     add("chr(code)", "i", Type.STRING, () -> Characters::character);
     add("md5(text)", "s", Type.STRING, () -> new Digest("MD5"));
     add("sha256(text)", "s", Type.STRING, () -> new Digest("SHA-256"));
-    add("regexp_like(text, 'pattern')", 2, 2, RegularExpressions::check);
+    add("regexp_like(text, 'pattern', 'flags')", 2, 3, RegularExpressions::like);
+    add("regexp_replace(text, 'pattern', 'with', 'flags')", 3, 4, RegularExpressions::replace);
+    add("regexp_extract(text, 'pattern', group)", 2, 3, RegularExpressions::extract);
 
     add("date(x)", 1, 1, a -> DateFunctions.convert(a, Type.DATE));
     add("timestamp(x)", 1, 1, a -> DateFunctions.convert(a, Type.DATETIME));
@@ -162,6 +164,8 @@ final class Functions {
       case "year", "month", "day", "hour", "minute", "second" ->
           "write extract(" + name + " from x)";
       case "strpos", "instr", "indexof", "charindex" -> "did you mean 'position(part in text)'?";
+      case "regexp_substr", "regexp_match", "regexp_matches" -> "did you mean 'regexp_extract'?";
+      case "rlike", "regexp" -> "did you mean 'regexp_like'?";
       case "pow" -> "did you mean 'power'?";
       case "date_part" -> "write extract(year from x)";
       case "dateadd", "add_months", "adddate" -> "write date_add('month', count, x)";

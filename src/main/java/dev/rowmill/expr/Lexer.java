@@ -162,7 +162,8 @@ final class Lexer {
       case '!' -> "did you mean 'not'?";
       case '|' -> "did you mean '||' or 'or'?";
       case '&' -> "did you mean 'and'?";
-      case '^' -> "there is no power operator: multiply";
+      case '^' -> "write power(x, y)";
+      case '~' -> "write regexp_like(text, 'pattern')";
       case '‘', '’', '`' -> "texts are written in straight quotes: 'text'";
       case '“', '”' -> "names are written in straight quotes: \"name\"";
       case '.' -> "names have no dots; a column that has is written \"a.b\"";

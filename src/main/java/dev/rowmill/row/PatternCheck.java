@@ -1,5 +1,7 @@
 package dev.rowmill.row;
 
+import dev.rowmill.regex.ByteDfa;
+import dev.rowmill.regex.Regex;
 import dev.rowmill.vector.BytesVector;
 import dev.rowmill.vector.Vector;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +16,7 @@ final class PatternCheck {
   /// Runs as an automaton over bytes if the expression is simple enough to mean the same there;
   /// otherwise each value becomes a string, which costs some ten times as much.
   static Check of(String regex) {
-    var automaton = RegexParser.parse(regex).flatMap(ByteDfa::of);
+    var automaton = Regex.parse(regex).flatMap(ByteDfa::of);
     return automaton.isPresent()
         ? new OnBytes(automaton.get())
         : new OnStrings(Pattern.compile(regex).matcher(""));

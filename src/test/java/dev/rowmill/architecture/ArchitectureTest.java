@@ -35,11 +35,12 @@ class ArchitectureTest {
               row("vector", ""),
               row("csv", "file"),
               row("sample", ""),
-              row("expr", "vector"),
+              row("regex", ""),
+              row("expr", "vector regex"),
               row("job", "expr vector csv"),
               row("range", "csv file"),
               row("output", "job vector csv"),
-              row("row", "job expr vector csv file output"),
+              row("row", "job expr regex vector csv file output"),
               row("summary", "job expr vector csv file output"),
               row("publish", "csv file range"),
               row("step", "job range row summary publish vector csv expr file output"),
@@ -51,7 +52,7 @@ class ArchitectureTest {
 
   /// Packages that a benchmark or a fuzzer can call: no Spring, no JDBC.
   private static final Set<String> PLAIN =
-      words("job vector expr csv range output row summary publish file sample");
+      words("job vector regex expr csv range output row summary publish file sample");
 
   private static final Set<String> SPRING_BATCH = words("step state worker run");
 

@@ -1,6 +1,7 @@
-package dev.rowmill.row;
+package dev.rowmill.regex;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /// A set of Unicode code points, as the sorted and disjoint ranges `[starts[i], ends[i]]`, ends
 /// included. Surrogates are never members: UTF-8 has none.
@@ -8,6 +9,12 @@ record CodePoints(int[] starts, int[] ends) {
 
   private static final int FIRST_SURROGATE = 0xD800;
   private static final int LAST_SURROGATE = 0xDFFF;
+
+  /// The categories by the numbers that `Character.getType` gives them.
+  private static final String[] CATEGORIES = {
+    "Cn", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Me", "Mc", "Nd", "Nl", "No", "Zs", "Zl", "Zp", "Cc",
+    "Cf", "", "Co", "Cs", "Pd", "Ps", "Pe", "Pc", "Po", "Sm", "Sc", "Sk", "So", "Pi", "Pf"
+  };
 
   static final CodePoints NONE = new CodePoints(new int[0], new int[0]);
   static final CodePoints DIGITS = range('0', '9');
@@ -24,6 +31,49 @@ record CodePoints(int[] starts, int[] ends) {
 
   static CodePoints range(int start, int end) {
     return new CodePoints(new int[] {start}, new int[] {end}).or(NONE);
+  }
+
+  /// Those of one of Unicode's general categories, `Lu`, or of a group of them, `L`; empty if there
+  /// is no such category.
+  static Optional<CodePoints> ofCategory(String name) {
+    long types = 0;
+    for (int i = 0; i < CATEGORIES.length; i++) {
+      types |= !name.isEmpty() && CATEGORIES[i].startsWith(name) ? 1L << i : 0;
+    }
+    if (types == 0) {
+      return Optional.empty();
+    }
+    int[] first = new int[Character.MAX_CODE_POINT];
+    int[] last = new int[Character.MAX_CODE_POINT];
+    int size = 0;
+    for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+      if ((types >> Character.getType(c) & 1) == 0) {
+        continue;
+      }
+      if (size == 0 || last[size - 1] < c - 1) {
+        first[size++] = c;
+      }
+      last[size - 1] = c;
+    }
+    return Optional.of(new CodePoints(Arrays.copyOf(first, size), Arrays.copyOf(last, size)))
+        .map(CodePoints::withoutSurrogates);
+  }
+
+  boolean contains(int codePoint) {
+    int found = Arrays.binarySearch(starts, codePoint);
+    int before = found >= 0 ? found : -found - 2;
+    return before >= 0 && codePoint <= ends[before];
+  }
+
+  /// With both cases of the ASCII letters that are members.
+  CodePoints inAnyCase() {
+    var all = this;
+    for (int c = 'a'; c <= 'z'; c++) {
+      if (contains(c) != contains(c - 32)) {
+        all = all.or(of(c)).or(of(c - 32));
+      }
+    }
+    return all;
   }
 
   CodePoints or(CodePoints other) {

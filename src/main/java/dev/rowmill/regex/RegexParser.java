@@ -1,14 +1,11 @@
-package dev.rowmill.row;
+package dev.rowmill.regex;
 
 import java.util.ArrayList;
 import java.util.Optional;
 
-/// Reads the part of `java.util.regex` that means the same to an automaton: characters, classes,
-/// groups, alternatives, greedy and reluctant repetition. Only whole values are matched, so that
-/// who takes how much makes no difference.
-///
-/// Everything else (back references, look-around, possessive repetition, flags, classes by name, …)
-/// is not understood.
+/// Reads the part of `java.util.regex` that needs no backtracking: characters, classes, Unicode's
+/// categories, groups, alternatives, greedy and reluctant repetition, anchors, and `(?i)` at the
+/// start. Everything else is not understood.
 final class RegexParser {
 
   private static final int MAX_DEPTH = 100;
@@ -26,6 +23,8 @@ final class RegexParser {
   private final int[] text;
   private int at;
   private int depth;
+  private int groups;
+  private boolean anyCase;
 
   private RegexParser(String regex) {
     text = regex.codePoints().toArray();
@@ -35,6 +34,8 @@ final class RegexParser {
   static Optional<Regex> parse(String regex) {
     var parser = new RegexParser(regex);
     try {
+      parser.anyCase = regex.startsWith("(?i)");
+      parser.at = parser.anyCase ? 4 : 0;
       var parsed = parser.choice();
       return parser.at == parser.text.length ? Optional.of(parsed) : Optional.empty();
     } catch (NotUnderstood _) {
@@ -70,16 +71,8 @@ final class RegexParser {
   }
 
   private Regex sequence() {
-    // At the ends of a whole value, anchors say nothing.
-    if (depth == 0) {
-      accept('^');
-    }
     var parts = new ArrayList<Regex>();
     while (peek() >= 0 && peek() != '|' && peek() != ')') {
-      if (depth == 0 && peek() == '$' && (at + 1 == text.length || text[at + 1] == '|')) {
-        at++;
-        break;
-      }
       parts.add(repeated(atom()));
     }
     return parts.size() == 1 ? parts.getFirst() : new Regex.Sequence(parts);
@@ -114,11 +107,11 @@ final class RegexParser {
       }
     }
     at++;
-    accept('?');
-    if ("*+?{".indexOf(peek()) >= 0 && peek() >= 0) {
+    boolean lazy = accept('?');
+    if ("*+?{".indexOf(peek()) >= 0 && peek() >= 0 || part instanceof Regex.Anchor) {
       throw new NotUnderstood();
     }
-    return new Regex.Repeat(part, min, max);
+    return new Regex.Repeat(part, min, max, lazy);
   }
 
   private int count() {
@@ -137,27 +130,54 @@ final class RegexParser {
     int c = next();
     return switch (c) {
       case '(' -> group();
-      case '[' -> new Regex.OneOf(new CharacterClass().read());
-      case '.' -> new Regex.OneOf(CodePoints.NO_LINE_ENDS);
-      case '\\' -> new Regex.OneOf(escaped(next()));
-      case '*', '+', '?', '{', '}', ']', '^', '$' -> throw new NotUnderstood();
-      default -> new Regex.OneOf(CodePoints.of(c));
+      case '[' -> oneOf(new CharacterClass().read());
+      case '.' -> oneOf(CodePoints.NO_LINE_ENDS);
+      case '^' -> new Regex.Anchor(Regex.Place.START);
+      case '$' -> new Regex.Anchor(Regex.Place.END);
+      case '\\' -> {
+        if (accept('b')) {
+          yield new Regex.Anchor(Regex.Place.WORD_EDGE);
+        }
+        yield accept('B') ? new Regex.Anchor(Regex.Place.NO_WORD_EDGE) : oneOf(escaped(next()));
+      }
+      case '*', '+', '?', '{', '}', ']' -> throw new NotUnderstood();
+      default -> oneOf(CodePoints.of(c));
     };
   }
 
+  private Regex oneOf(CodePoints set) {
+    return new Regex.OneOf(anyCase ? set.inAnyCase() : set);
+  }
+
   private Regex group() {
-    if (accept('?') && !accept(':') || ++depth > MAX_DEPTH) {
+    boolean isCounted = !accept('?');
+    if (!isCounted && !accept(':') || ++depth > MAX_DEPTH) {
       throw new NotUnderstood();
     }
+    int number = isCounted ? ++groups : 0;
     var inner = choice();
     if (!accept(')')) {
       throw new NotUnderstood();
     }
     depth--;
-    return inner;
+    return isCounted ? new Regex.Group(inner, number) : inner;
   }
 
-  private static CodePoints escaped(int c) {
+  /// What stands behind `\p`: `{L}`, or `L`.
+  private CodePoints category() {
+    var name = new StringBuilder();
+    if (accept('{')) {
+      while (peek() != '}') {
+        name.appendCodePoint(next());
+      }
+      at++;
+    } else {
+      name.appendCodePoint(next());
+    }
+    return CodePoints.ofCategory(name.toString()).orElseThrow(NotUnderstood::new);
+  }
+
+  private CodePoints escaped(int c) {
     return switch (c) {
       case 'd' -> CodePoints.DIGITS;
       case 'D' -> CodePoints.DIGITS.not();
@@ -165,6 +185,8 @@ final class RegexParser {
       case 'W' -> CodePoints.WORDS.not();
       case 's' -> CodePoints.SPACES;
       case 'S' -> CodePoints.SPACES.not();
+      case 'p' -> category();
+      case 'P' -> category().not();
       case 't' -> CodePoints.of('\t');
       case 'n' -> CodePoints.of('\n');
       case 'r' -> CodePoints.of('\r');

@@ -1,4 +1,4 @@
-package dev.rowmill.row;
+package dev.rowmill.regex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PatternTest {
+class ByteDfaTest {
 
   private static final long SEED = 20_260_131;
 
@@ -44,7 +44,7 @@ class PatternTest {
           "_",
           "Z");
 
-  private static String value(Random random) {
+  static String value(Random random) {
     var text = new StringBuilder();
     for (int left = random.nextInt(7); left > 0; left--) {
       text.append(CHARACTERS.get(random.nextInt(random.nextInt(2) == 0 ? 8 : CHARACTERS.size())));
@@ -53,9 +53,25 @@ class PatternTest {
   }
 
   private static ByteDfa automaton(String regex) {
-    return RegexParser.parse(regex)
+    return Regex.parse(regex)
         .flatMap(ByteDfa::of)
         .orElseThrow(() -> new AssertionError("no automaton: " + regex));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a|^b$|c$", "b*", "^[^@]+@", "(ab|c)$", "", "日$|^Z", "[a-c]{2,3}"})
+  void automataFindAsTheJdkDoes(String regex) {
+    var dfa = Regex.parse(regex).flatMap(ByteDfa::finding).orElseThrow();
+    var random = new Random(SEED);
+    // The JDK's $ is also before a last line end.
+    var pattern = Pattern.compile(regex.replace("$", "\\z"));
+    for (int i = 0; i < 1000; i++) {
+      var value = value(random);
+      byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+      assertThat(dfa.matches(bytes, 0, bytes.length))
+          .as("'%s' in '%s' (seed %d)", regex, value, SEED)
+          .isEqualTo(pattern.matcher(value).find());
+    }
   }
 
   private static void agrees(String regex, Random random, int values) {
@@ -114,14 +130,18 @@ class PatternTest {
         "(a{2}){3}",
         "\\t\\n",
         "[\\[-\\]]",
-        "a{1,}"
+        "a{1,}",
+        "\\p{L}+|\\p{Nd}",
+        "\\P{Lu}\\pZ?",
+        "[\\p{So}a]*",
+        "(?i)Ab[^C-x]?"
       })
   void automataDecideAsTheJdkDoes(String regex) {
     agrees(regex, new Random(SEED), 1000);
   }
 
   /// An expression of the part that automata understand.
-  private static String regex(Random random, int depth) {
+  static String regex(Random random, int depth) {
     var atoms =
         List.of(
             "a",
@@ -160,7 +180,7 @@ class PatternTest {
     int automata = 0;
     for (int i = 0; i < 400; i++) {
       var regex = regex(random, 2);
-      if (RegexParser.parse(regex).flatMap(ByteDfa::of).isPresent()) {
+      if (Regex.parse(regex).flatMap(ByteDfa::of).isPresent()) {
         agrees(regex, random, 60);
         automata++;
       }
@@ -172,12 +192,12 @@ class PatternTest {
   @ValueSource(
       strings = {
         "(a)\\1",
-        "(?i)a",
         "a++",
         "(?=a)a",
         "\\bword",
         "[a&&b]",
-        "\\p{L}",
+        "\\p{IsLatin}",
+        "\\b*",
         "[[a]b]",
         "\\x41",
         "\\Qa\\E",
@@ -195,6 +215,6 @@ class PatternTest {
         "}"
       })
   void whatOnlyTheJdkUnderstandsIsLeftToIt(String regex) {
-    assertThat(RegexParser.parse(regex).flatMap(ByteDfa::of)).isEmpty();
+    assertThat(Regex.parse(regex).flatMap(ByteDfa::of)).isEmpty();
   }
 }

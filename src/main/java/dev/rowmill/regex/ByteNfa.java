@@ -1,4 +1,4 @@
-package dev.rowmill.row;
+package dev.rowmill.regex;
 
 import java.util.Arrays;
 
@@ -101,6 +101,8 @@ final class ByteNfa {
         yield state;
       }
       case Regex.Repeat repeat -> repeat(repeat, target);
+      case Regex.Group(var part, _) -> build(part, target);
+      case Regex.Anchor anchor -> throw new IllegalArgumentException(anchor + " is no byte");
     };
   }
 

@@ -1,4 +1,4 @@
-package dev.rowmill.row;
+package dev.rowmill.regex;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Optional;
 
 /// A deterministic automaton over bytes: one look into a table for each byte. Immutable.
-final class ByteDfa {
+public final class ByteDfa {
 
   private static final int MAX_STATES = 2_000;
   private static final int BYTES = 256;
@@ -28,13 +28,26 @@ final class ByteDfa {
     this.start = start;
   }
 
-  /// The automaton of a regular expression; empty if it would be very large.
-  static Optional<ByteDfa> of(Regex regex) {
+  /// The automaton that matches what an expression matches as a whole; empty if it would be very
+  /// large, or has anchors elsewhere than at its ends.
+  public static Optional<ByteDfa> of(Regex regex) {
+    return ofWhole(Anchors.implied(regex));
+  }
+
+  /// The automaton that matches a text in which an expression is found; empty like [#of].
+  public static Optional<ByteDfa> finding(Regex regex) {
+    return ofWhole(Anchors.padded(regex));
+  }
+
+  private static Optional<ByteDfa> ofWhole(Regex regex) {
+    if (Anchors.has(regex)) {
+      return Optional.empty();
+    }
     var nfa = new ByteNfa(regex);
     return nfa.size() > ByteNfa.MAX_STATES ? Optional.empty() : new Builder(nfa).build();
   }
 
-  boolean matches(byte[] data, int begin, int end) {
+  public boolean matches(byte[] data, int begin, int end) {
     int state = start;
     for (int i = begin; i < end; i++) {
       state = next[state + classes[data[i] & 0xFF]];
@@ -46,7 +59,7 @@ final class ByteDfa {
   /// the one before, so that two take hardly longer than one.
   ///
   /// @return bit 0: whether the first matches; bit 1: whether the second does
-  int matchTwo(byte[] data, int begin, int end, int begin2, int end2) {
+  public int matchTwo(byte[] data, int begin, int end, int begin2, int end2) {
     int common = Math.min(end - begin, end2 - begin2);
     int state = start;
     int state2 = start;
