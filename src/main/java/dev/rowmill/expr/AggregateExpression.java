@@ -1,6 +1,7 @@
 package dev.rowmill.expr;
 
 import dev.rowmill.vector.Type;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,16 +27,40 @@ public record AggregateExpression(List<Call> calls, Expression result) {
     /// Of a sample.
     STDDEV,
     /// The first in the order of the input.
-    ANY_VALUE
+    ANY_VALUE,
+    /// The smallest value that a given fraction of the values do not exceed.
+    PERCENTILE
   }
 
   /// One call.
   ///
+  /// @param distinct whether equal values count once; never where that makes no difference
+  /// @param fraction which percentile, from 0 to 1; empty for other functions
   /// @param argument what is aggregated; empty for `count(*)`
   /// @param source the argument's canonical text, so that equal arguments are computed once; empty
   ///   for `count(*)`
   /// @param type the result's type
-  public record Call(Function function, Optional<Expression> argument, String source, Type type) {}
+  public record Call(
+      Function function,
+      boolean distinct,
+      Optional<BigDecimal> fraction,
+      Optional<Expression> argument,
+      String source,
+      Type type) {
+
+    /// Whether this is computed from the sorted values of each group, and not row by row.
+    public boolean isOfSortedValues() {
+      return distinct || function == Function.PERCENTILE;
+    }
+
+    /// Whether this computes the same as another call.
+    boolean isLike(Call other) {
+      return function == other.function
+          && distinct == other.distinct
+          && fraction.equals(other.fraction)
+          && source.equals(other.source);
+    }
+  }
 
   /// Parses and checks a text.
   ///

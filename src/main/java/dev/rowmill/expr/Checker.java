@@ -221,6 +221,12 @@ final class Checker {
       return problems.report(
           node.nameSpan(), Functions.unknown(node.name()), Functions.remedy(node.name()));
     }
+    if (node.distinct()) {
+      return problems.report(
+          node.span(),
+          node.name() + " does not take distinct",
+          "count(distinct x) and other aggregates do");
+    }
     if (node.star()
         || node.arguments().size() < function.fewest()
         || node.arguments().size() > function.most()) {

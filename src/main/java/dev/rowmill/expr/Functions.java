@@ -149,7 +149,6 @@ final class Functions {
     return switch (name) {
       case "now", "current_date", "current_timestamp", "random" ->
           "there is no " + name + ": an expression gives the same result whenever it is run";
-      case "percentile" -> "the aggregate " + name + " is not supported yet";
       default -> "there is no function '" + name + "'";
     };
   }
@@ -172,7 +171,13 @@ final class Functions {
       case "datediff", "age", "months_between" -> "write date_diff('day', from, to)";
       case "str_to_date", "parse_date" -> "did you mean 'to_date'?";
       case "to_number" -> "cast(text as decimal(12,2)) makes a number of a text";
-      case "percentile", "random" -> "";
+      case "random" -> "";
+      case "median" -> "write percentile(x, 0.5)";
+      case "percentile_disc", "percentile_cont", "quantile" -> "write percentile(x, 0.95)";
+      case "stddev_samp", "std", "stdev" -> "did you mean 'stddev'?";
+      case "mean", "average" -> "did you mean 'avg'?";
+      case "first", "first_value" -> "did you mean 'any_value'?";
+      case "count_distinct", "approx_count_distinct" -> "write count(distinct x)";
       default -> {
         var all = new LinkedHashSet<>(ALL.keySet());
         all.addAll(Aggregates.names());

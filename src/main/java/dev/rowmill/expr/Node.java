@@ -54,7 +54,9 @@ sealed interface Node {
   record Cast(Span span, Node operand, Type type) implements Node {}
 
   /// @param name in lower case
+  /// @param distinct whether `distinct` stands before the arguments
   /// @param star whether the argument is `*`
-  record Call(Span span, Span nameSpan, String name, List<Node> arguments, boolean star)
+  record Call(
+      Span span, Span nameSpan, String name, boolean distinct, List<Node> arguments, boolean star)
       implements Node {}
 }

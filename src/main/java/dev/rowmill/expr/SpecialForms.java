@@ -53,6 +53,7 @@ final class SpecialForms {
   /// The rest of a call whose opening bracket was taken.
   Node call(Token word) throws ExpressionException {
     var name = word.text().toLowerCase(Locale.ROOT);
+    boolean distinct = tokens.accept("distinct");
     boolean star = tokens.at("*");
     var arguments =
         switch (name) {
@@ -71,15 +72,10 @@ final class SpecialForms {
             }
             yield arguments();
           }
-          default -> {
-            if (tokens.at("distinct")) {
-              throw TokenStream.problem(
-                  tokens.peek().span(), name + "(distinct …) is not supported yet", "");
-            }
-            yield arguments();
-          }
+          default -> arguments();
         };
-    return new Node.Call(word.span().to(tokens.last().span()), word.span(), name, arguments, star);
+    var span = word.span().to(tokens.last().span());
+    return new Node.Call(span, word.span(), name, distinct, arguments, star);
   }
 
   private List<Node> arguments() throws ExpressionException {

@@ -5,6 +5,8 @@ import dev.rowmill.job.JobPlan;
 import dev.rowmill.range.Checkpoint;
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.step.SummaryTask;
+import dev.rowmill.summary.SummaryParts;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -38,10 +40,16 @@ final class SummaryPhase implements Phase {
 
   @Override
   public void instruct(PartitionRecord partition, int attempt, ExecutionContext context) {
-    var output = plan.outputs().get(partition.number()).name();
-    List<Segment> partials =
-        ranges.get().stream().flatMap(r -> r.checkpoint().segments(output).stream()).toList();
-    new SummaryTask(partition.number(), attempt, output, partials, Checkpoint.at(0)).to(context);
+    var output = (JobPlan.Output.Summary) plan.outputs().get(partition.number());
+    var committed = ranges.get();
+    var partials = new LinkedHashMap<String, List<Segment>>();
+    for (var part : SummaryParts.of(output)) {
+      partials.put(
+          part.name(),
+          committed.stream().flatMap(r -> r.checkpoint().segments(part.name()).stream()).toList());
+    }
+    new SummaryTask(partition.number(), attempt, output.name(), partials, Checkpoint.at(0))
+        .to(context);
   }
 
   @Override

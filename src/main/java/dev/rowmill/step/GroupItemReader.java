@@ -1,7 +1,7 @@
 package dev.rowmill.step;
 
-import dev.rowmill.summary.GroupMerge;
 import dev.rowmill.summary.MergedGroups;
+import dev.rowmill.summary.SummaryMerge;
 import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +10,10 @@ import org.springframework.batch.infrastructure.item.ItemReader;
 /// Reads merged groups, some thousand at a time, all into the same buffers.
 final class GroupItemReader implements ItemReader<MergedGroups>, Closeable {
 
-  private final GroupMerge merge;
+  private final SummaryMerge merge;
   private boolean exhausted;
 
-  GroupItemReader(GroupMerge merge) {
+  GroupItemReader(SummaryMerge merge) {
     this.merge = merge;
   }
 

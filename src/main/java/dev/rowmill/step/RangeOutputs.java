@@ -7,6 +7,7 @@ import dev.rowmill.publish.PartKind;
 import dev.rowmill.row.RejectEncoder;
 import dev.rowmill.row.RowEncoder;
 import dev.rowmill.summary.GroupTable;
+import dev.rowmill.summary.SummaryParts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,22 +29,26 @@ final class RangeOutputs {
     var outputs = new ArrayList<PartOutput>();
     long tableBytes = tableBytes(plan);
     for (var output : plan.outputs()) {
-      outputs.add(
-          switch (output) {
-            case JobPlan.Output.Rows rows ->
+      switch (output) {
+        case JobPlan.Output.Rows rows ->
+            outputs.add(
                 new RowsOutput(
                     rows.name(),
                     new RowEncoder(plan, rows, job.layout()),
                     new EncodedPart(
                         rows.format().charset(),
-                        part(job, folders.of(output), task, PartKind.ROWS)));
-            case JobPlan.Output.Summary summary ->
+                        part(job, folders.of(output), task, PartKind.ROWS))));
+        case JobPlan.Output.Summary summary -> {
+          for (var part : SummaryParts.of(summary)) {
+            outputs.add(
                 new GroupsOutput(
-                    summary.name(),
-                    new GroupTable(summary),
+                    part.name(),
+                    new GroupTable(part),
                     tableBytes,
-                    part(job, folders.of(output), task, PartKind.GROUPS));
-          });
+                    part(job, folders.of(part), task, PartKind.GROUPS)));
+          }
+        }
+      }
     }
     folders
         .rejects()
@@ -62,8 +67,12 @@ final class RangeOutputs {
   }
 
   private static long tableBytes(JobPlan plan) {
-    long summaries =
-        plan.outputs().stream().filter(JobPlan.Output.Summary.class::isInstance).count();
-    return Runtime.getRuntime().maxMemory() / TABLES_SHARE / Math.max(1, summaries);
+    int tables = 0;
+    for (var output : plan.outputs()) {
+      if (output instanceof JobPlan.Output.Summary summary) {
+        tables += SummaryParts.of(summary).size();
+      }
+    }
+    return Runtime.getRuntime().maxMemory() / TABLES_SHARE / Math.max(1, tables);
   }
 }

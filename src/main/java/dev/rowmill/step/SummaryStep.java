@@ -1,15 +1,14 @@
 package dev.rowmill.step;
 
-import dev.rowmill.file.Segment;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.publish.PartFile;
-import dev.rowmill.publish.PartFolder;
 import dev.rowmill.publish.PartKind;
 import dev.rowmill.summary.GroupFinisher;
-import dev.rowmill.summary.GroupMerge;
 import dev.rowmill.summary.MergedGroups;
 import dev.rowmill.summary.Run;
 import dev.rowmill.summary.Spill;
+import dev.rowmill.summary.SummaryMerge;
+import dev.rowmill.summary.SummaryParts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ final class SummaryStep {
     var output = (JobPlan.Output.Summary) job.plan().outputs().get(task.number());
     var folder = job.folders().of(output);
     var scratch = folder.path().resolve("merge.a" + task.attempt());
-    var merge = GroupMerge.open(output, runs(folder, task.partials()), job.storage(), scratch);
+    var merge = SummaryMerge.open(output, runs(job, output, task), job.storage(), scratch);
     try {
       var part =
           new PartFile(
@@ -67,10 +66,17 @@ final class SummaryStep {
     return Runtime.getRuntime().maxMemory() / SORT_SHARE;
   }
 
-  private static List<Run> runs(PartFolder folder, List<Segment> partials) throws IOException {
-    var runs = new ArrayList<Run>();
-    for (var segment : partials) {
-      runs.addAll(Run.in(folder.file(segment.path()), segment.length()));
+  /// The runs of each part, in the order of the input.
+  private static List<List<Run>> runs(JobSteps job, JobPlan.Output.Summary output, SummaryTask task)
+      throws IOException {
+    var runs = new ArrayList<List<Run>>();
+    for (var part : SummaryParts.of(output)) {
+      var ofPart = new ArrayList<Run>();
+      for (var segment : task.partials().getOrDefault(part.name(), List.of())) {
+        var file = job.folders().of(part).file(segment.path());
+        ofPart.addAll(Run.in(file, segment.length()));
+      }
+      runs.add(ofPart);
     }
     return runs;
   }

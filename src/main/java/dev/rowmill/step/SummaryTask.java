@@ -13,11 +13,16 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 /// @param number the index of the output among the job's
 /// @param attempt the attempt's number, from 1, which names its part file
 /// @param output the output's name
-/// @param partials the partial groups of all ranges
+/// @param partials the partial groups of all ranges, in their order, by the names of the
+///   [dev.rowmill.summary.SummaryParts]
 /// @param finished what was written, and how many rows the merged groups stand for; empty until it
 ///   is done
 public record SummaryTask(
-    int number, int attempt, String output, List<Segment> partials, Checkpoint finished) {
+    int number,
+    int attempt,
+    String output,
+    Map<String, List<Segment>> partials,
+    Checkpoint finished) {
 
   private static final String NUMBER = "number";
   private static final String ATTEMPT = "attempt";
@@ -27,7 +32,7 @@ public record SummaryTask(
   private static final String ROWS = "rows";
 
   public SummaryTask {
-    partials = List.copyOf(partials);
+    partials = Map.copyOf(partials);
   }
 
   /// Whether a context is that of a summary, and not that of a range.
@@ -43,12 +48,12 @@ public record SummaryTask(
         (int) context.getLong(NUMBER),
         (int) context.getLong(ATTEMPT),
         output,
-        partials.segments(output),
+        partials.segments(),
         Checkpoint.of(0, counts, context.getString(SEGMENTS), "[]"));
   }
 
   public void to(ExecutionContext context) {
-    var all = new Checkpoint(0, Counts.NONE, Map.of(output, partials), List.of());
+    var all = new Checkpoint(0, Counts.NONE, partials, List.of());
     context.putLong(NUMBER, number);
     context.putLong(ATTEMPT, attempt);
     context.putString(OUTPUT, output);

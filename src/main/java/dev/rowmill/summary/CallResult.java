@@ -27,10 +27,16 @@ final class CallResult {
     vector = Vector.of(placed.call().type());
   }
 
-  /// The result for each of the groups `0 … groups - 1`, valid until the next call.
-  Vector of(GroupStates states, int groups) {
+  /// The result for each of the groups, valid until the next call.
+  Vector of(MergedGroups merged) {
+    int groups = merged.groups();
+    var call = placed.call();
+    if (call.fraction().isPresent()) {
+      return merged.sorted(placed.slot()).percentile(call.fraction().get());
+    }
+    var states = call.distinct() ? merged.sorted(placed.slot()).distinct() : merged.states();
     vector.reset(groups);
-    if (placed.call().argument().isEmpty()) {
+    if (call.argument().isEmpty()) {
       for (int group = 0; group < groups; group++) {
         ((LongVector) vector).set(group, states.rows(group));
       }
@@ -39,7 +45,7 @@ final class CallResult {
     int nullWord = states.nullWord(placed.slot());
     for (int group = 0; group < groups; group++) {
       long values = states.values(group, nullWord);
-      if (placed.call().function() == Function.COUNT) {
+      if (call.function() == Function.COUNT) {
         ((LongVector) vector).set(group, values);
       } else if (values == 0) {
         vector.setNull(group);
@@ -55,7 +61,7 @@ final class CallResult {
     var words = states.words();
     int position = states.position(group);
     switch (placed.call().function()) {
-      case COUNT -> throw new IllegalStateException("counts are told by the rows");
+      case COUNT, PERCENTILE -> throw new IllegalStateException("not told by the states");
       case SUM -> {
         switch (states.accumulator(placed.slot(), Kept.SUM)) {
           case ExactSum sum -> setSum(group, sum, words, position);

@@ -43,10 +43,10 @@ final class GroupColumns implements Columns {
       results.add(keys.vector(key));
     }
     for (var column : columns) {
-      results.add(column.evaluate(merged.states()));
+      results.add(column.evaluate(merged));
     }
     if (having.isPresent()) {
-      require(having.get(), having.get().evaluate(merged.states()));
+      require(having.get(), having.get().evaluate(merged));
     }
     for (var column : columns) {
       require(column, column.result);
@@ -158,10 +158,10 @@ final class GroupColumns implements Columns {
       result = Vector.of(aggregate.expression().result().type());
     }
 
-    Vector evaluate(GroupStates states) {
+    Vector evaluate(MergedGroups merged) {
       callResults.clear();
       for (var call : calls) {
-        callResults.add(call.of(states, groups));
+        callResults.add(call.of(merged));
       }
       result = evaluator.evaluate(this);
       return result;

@@ -71,7 +71,7 @@ public final class GroupFinisher {
   /// @throws SummaryException as [#finish]
   public void end(ByteSink sink) throws SummaryException, IOException {
     if (output.keys().isEmpty() && groups == 0) {
-      finish(MergedGroups.ofNoRows(output), sink);
+      finish(SummaryMerge.ofNoRows(output), sink);
     }
     if (sorted.isPresent()) {
       sorted.get().writeAll(sink);

@@ -1,21 +1,19 @@
 package dev.rowmill.summary;
 
-import dev.rowmill.file.Storage;
 import dev.rowmill.job.JobPlan;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /// Merges sorted runs of partial groups into whole groups, in the order of their keys, a batch at a
-/// time. The result does not depend on how many runs there are, nor on their order.
+/// time. The result does not depend on how many runs there are.
 ///
-/// Memory is one block per run and one batch. More than [#MAX_FAN_IN] runs are merged in several
-/// passes, through files in a scratch folder. Not thread-safe; whoever opened it closes it.
-public final class GroupMerge implements Closeable {
+/// Memory is one block per run and one batch. Many runs are merged in several [MergePasses]. Not
+/// thread-safe; whoever opened it closes it.
+final class GroupMerge implements Closeable {
 
   /// How many runs are merged at once.
-  public static final int MAX_FAN_IN = 64;
+  static final int MAX_FAN_IN = 64;
 
   /// A part of a merge is worth a worker's time from some MiB on.
   private static final int MIN_PART_BLOCKS = 64;
@@ -36,38 +34,18 @@ public final class GroupMerge implements Closeable {
   /// in order, together all keys. Small merges are not cut.
   ///
   /// @param parts how many there may be, at least 1
-  public static List<KeyRange> split(List<Run> runs, int parts) throws IOException {
+  static List<KeyRange> split(List<Run> runs, int parts) throws IOException {
     return BlockIndex.split(runs, parts, MIN_PART_BLOCKS);
-  }
-
-  /// Opens a merge of all keys.
-  public static GroupMerge open(
-      JobPlan.Output.Summary output, List<Run> runs, Storage storage, Path scratch)
-      throws IOException {
-    return open(output, runs, KeyRange.ALL, storage, scratch);
   }
 
   /// Opens a merge of the keys of a range; takes as many passes as it needs to come down to one.
   ///
+  /// @param runs in the order of the input
   /// @param keys which keys; without `group_by` they must be all
-  /// @param scratch a folder for intermediate runs, created if needed; files of an earlier attempt
-  ///   there are replaced. The caller removes it in the end
   /// @throws IOException if a run cannot be read or is damaged
-  public static GroupMerge open(
-      JobPlan.Output.Summary output, List<Run> runs, KeyRange keys, Storage storage, Path scratch)
-      throws IOException {
-    return open(output, runs, keys, storage, scratch, MAX_FAN_IN);
-  }
-
   static GroupMerge open(
-      JobPlan.Output.Summary output,
-      List<Run> runs,
-      KeyRange keys,
-      Storage storage,
-      Path scratch,
-      int fanIn)
+      JobPlan.Output.Summary output, List<Run> runs, KeyRange keys, MergePasses passes)
       throws IOException {
-    var passes = new MergePasses(fanIn, storage, scratch);
     var left =
         passes.reduce(
             runs, (some, writer) -> mergeInto(writer, new GroupMerge(output, some, keys)));
@@ -93,7 +71,7 @@ public final class GroupMerge implements Closeable {
   /// The next groups, valid until the next call; none at the end.
   ///
   /// @throws IOException if a run cannot be read or is damaged
-  public MergedGroups next() throws IOException {
+  MergedGroups next() throws IOException {
     batch.clear();
     for (var run = runs.smallest(); run != null; run = runs.smallest()) {
       boolean same =

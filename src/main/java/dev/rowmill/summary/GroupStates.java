@@ -1,6 +1,7 @@
 package dev.rowmill.summary;
 
 import dev.rowmill.expr.AggregateExpression.Function;
+import dev.rowmill.job.JobPlan;
 import dev.rowmill.vector.Columns;
 import dev.rowmill.vector.Type;
 import dev.rowmill.vector.Vector;
@@ -43,6 +44,13 @@ final class GroupStates {
   private int[] positions = new int[0];
   private int groups;
 
+  /// States of rows.
+  static GroupStates ofRows(JobPlan.Output.Summary output) {
+    return new GroupStates(
+        PlacedCall.of(output).stream().filter(placed -> !placed.call().distinct()).toList());
+  }
+
+  /// @param calls what is asked of the groups
   GroupStates(List<PlacedCall> calls) {
     var needs = new LinkedHashMap<Need, Type>();
     for (var placed : calls) {
@@ -66,7 +74,7 @@ final class GroupStates {
 
   private static List<Kept> kept(Function function) {
     return switch (function) {
-      case COUNT -> List.of();
+      case COUNT, PERCENTILE -> List.of();
       case SUM, AVG -> List.of(Kept.SUM);
       case STDDEV -> List.of(Kept.SUM, Kept.SQUARES);
       case MIN -> List.of(Kept.SMALLEST);

@@ -4,8 +4,8 @@ import dev.rowmill.job.JobPlan;
 import dev.rowmill.vector.Columns;
 import java.io.IOException;
 
-/// The groups of one summary among the rows seen so far: filled a batch at a time, written as a
-/// sorted run, and emptied for the next ones. Its buffers are kept.
+/// The groups of one summary, or of one of its [SummaryParts], among the rows seen so far: filled a
+/// batch at a time, written as a sorted run, and emptied for the next ones. Its buffers are kept.
 ///
 /// Not thread-safe.
 public final class GroupTable {
@@ -26,7 +26,7 @@ public final class GroupTable {
 
   public GroupTable(JobPlan.Output.Summary output) {
     keys = new KeyEncoder(output.keys());
-    states = new GroupStates(PlacedCall.of(output));
+    states = GroupStates.ofRows(output);
     oneGroup = output.keys().isEmpty();
   }
 

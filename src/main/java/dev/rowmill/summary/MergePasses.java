@@ -12,6 +12,11 @@ import java.util.List;
 /// @param fanIn how many runs are merged at once, at least 2
 record MergePasses(int fanIn, Storage storage, Path scratch) {
 
+  /// The same in a folder of its own within the scratch folder.
+  MergePasses in(String name) {
+    return new MergePasses(fanIn, storage, scratch.resolve(name));
+  }
+
   /// Merges some runs, in their order, into one.
   @FunctionalInterface
   interface Merger {

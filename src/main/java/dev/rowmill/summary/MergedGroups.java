@@ -2,9 +2,12 @@ package dev.rowmill.summary;
 
 import dev.rowmill.job.JobPlan;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 
-/// Some thousand groups that [GroupMerge] has put together, in the order of their keys. Filled
-/// again by the next call.
+/// Some thousand groups that a merge has put together, in the order of their keys. Filled again by
+/// the next call.
 public final class MergedGroups {
 
   private final GroupStates states;
@@ -12,16 +15,10 @@ public final class MergedGroups {
   private int[] starts = new int[1 << 10];
   private int groups;
   private long rows;
+  private final Map<Integer, SortedColumn> sorted = new HashMap<>();
 
   MergedGroups(JobPlan.Output.Summary output) {
-    states = new GroupStates(PlacedCall.of(output));
-  }
-
-  /// The one group that there is without `group_by` if there are no rows.
-  static MergedGroups ofNoRows(JobPlan.Output.Summary output) {
-    var merged = new MergedGroups(output);
-    merged.begin(new byte[0], 0, 0);
-    return merged;
+    states = GroupStates.ofRows(output);
   }
 
   /// The number of groups.
@@ -36,6 +33,16 @@ public final class MergedGroups {
 
   GroupStates states() {
     return states;
+  }
+
+  /// Adds what is known of the sorted values of a column in these groups.
+  void know(SortedColumn column) {
+    sorted.put(column.slot(), column);
+  }
+
+  /// What is known of the sorted values of a column.
+  SortedColumn sorted(int slot) {
+    return Objects.requireNonNull(sorted.get(slot), "nobody asked for the values of that slot");
   }
 
   /// The keys, padded; that of group `g` is `keys()[starts()[g], starts()[g + 1])`.

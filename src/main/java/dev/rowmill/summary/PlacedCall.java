@@ -24,4 +24,9 @@ record PlacedCall(Call call, int slot) {
   static List<PlacedCall> of(JobPlan.Output.Summary output) {
     return output.computed().stream().flatMap(aggregate -> of(aggregate).stream()).toList();
   }
+
+  /// The column and its type, as a key of groups.
+  JobPlan.Key asKey() {
+    return new JobPlan.Key(call.source(), slot, call.argument().orElseThrow().type());
+  }
 }

@@ -27,6 +27,8 @@ class AggregateExpressionTest {
         "sum(net), 'decimal(38,2)'",
     "sum(weight), number", "avg(quantity), 'decimal(38,6)'", "avg(net), 'decimal(38,8)'",
         "avg(weight), number",
+    "count(distinct country), integer", "sum(distinct net), 'decimal(38,2)'",
+        "'percentile(day, 0.5)', date", "'percentile(net, 1)', 'decimal(12,2)'",
     "stddev(quantity), number", "stddev(net), number", "any_value(day), date",
         "Any_Value(country), string",
     "min(country), string", "max(day), date", "SUM(quantity * net * (1 - 0.1)), 'decimal(38,3)'"
@@ -47,6 +49,30 @@ class AggregateExpressionTest {
     assertThat(expression.calls())
         .extracting(AggregateExpression.Call::source)
         .containsExactly("net", "", "quantity");
+  }
+
+  @Test
+  void callsDifferByDistinctAndByFraction() throws Exception {
+    var expression =
+        AggregateExpression.compile(
+            "count(distinct net) + count(net) + percentile(net, 0.5) + percentile(net, 0.50)"
+                + " + percentile(net, 5 / 10.0) + percentile(net, 0.9)",
+            ROWS,
+            KEYS);
+    assertThat(expression.calls())
+        .extracting(AggregateCalls::text)
+        .containsExactly(
+            "count(distinct net)", "count(net)", "percentile(net, 0.5)", "percentile(net, 0.9)");
+  }
+
+  @Test
+  void distinctIsForgottenWhereItMakesNoDifference() throws Exception {
+    var expression =
+        AggregateExpression.compile(
+            "min(distinct net) + max(distinct net) + any_value(distinct net)", ROWS, KEYS);
+    assertThat(expression.calls())
+        .extracting(AggregateExpression.Call::isOfSortedValues)
+        .containsExactly(false, false, false);
   }
 
   @Test
@@ -92,6 +118,23 @@ class AggregateExpressionTest {
         "stddev(day) => «day» stddev takes an integer, decimal or number, not date",
         "summ(country) => «summ» there is no function 'summ' [did you mean 'sum'?]",
         "avg(day) => «day» avg takes an integer, decimal or number, not date",
+        "count(distinct *) => «count(distinct *)» count(distinct *) has no column to look at [write"
+            + " count(distinct x)]",
+        "count(distinct net, day) => «count(distinct net, day)» count takes one argument [join"
+            + " them: count(distinct x || ' ' || y)]",
+        "sum(distinct *) => «sum(distinct *)» sum does not take * [only count(*) counts rows]",
+        "upper(distinct country) => «upper(distinct country)» upper does not take distinct"
+            + " [count(distinct x) and other aggregates do]",
+        "percentile(net) => «percentile(net)» percentile takes two arguments [it is written"
+            + " percentile(x, 0.95)]",
+        "percentile(net, 95) => «95» 95 is not from 0 to 1 [did you mean 0.95?]",
+        "percentile(net, -0.5) => «-0.5» -0.5 is not from 0 to 1 [the median is percentile(x,"
+            + " 0.5)]",
+        "percentile(net, quantity) => «quantity» percentile takes a number from 0 to 1 as its"
+            + " second argument, written out and not computed [the median is percentile(x, 0.5)]",
+        "percentile(distinct net, 0.5) => «percentile(distinct net, 0.5)» percentile does not take"
+            + " distinct [filter or aggregate the rows before]",
+        "median(country) => «median» there is no function 'median' [write percentile(x, 0.5)]",
         "sum(*) => «sum(*)» sum does not take * [only count(*) counts rows]",
         "sum() => «sum()» sum takes one argument [it is written sum(x)]",
         "max(net, 1) => «max(net, 1)» max takes one argument [did you mean 'greatest'?]",

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rowmill.expr.AggregateExpression;
 import dev.rowmill.expr.ExpressionException;
 import dev.rowmill.expr.Scope;
-import dev.rowmill.file.Storage;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.job.OutputFormat;
 import dev.rowmill.vector.Type;
@@ -163,15 +162,15 @@ class GroupFinisherTest {
   @Test
   void theRowsBehindTheRecordsAreCounted() throws Exception {
     var output = output(1, "count(*)");
-    var table = new GroupTable(output);
-    table.add(
+    var partials = new Partials(output, folder);
+    partials.add(
         new Rows(TYPES, List.of(row("a", 1L, null, null, null), row("a", 2L, null, null, null))));
-    var runs = new ArrayList<>(Summaries.runs(folder, table));
-    table.add(
+    partials.write();
+    partials.add(
         new Rows(TYPES, List.of(row("b", 1L, null, null, null), row("a", 2L, null, null, null))));
-    runs.addAll(Summaries.runs(folder, table));
-    var finisher = Summaries.finisher(output, folder);
-    try (var merge = GroupMerge.open(output, runs, Storage.local(), folder.resolve("scratch"))) {
+    partials.write();
+    var finisher = partials.finisher();
+    try (var merge = partials.open(KeyRange.ALL, 8)) {
       finisher.finish(merge.next(), (bytes, offset, length) -> {});
       assertThat(merge.next().groups()).isZero();
     }
@@ -196,13 +195,12 @@ class GroupFinisherTest {
   private String csv(int keys, List<@Nullable Object[]> rows, String... expressions)
       throws Exception {
     var output = output(keys, expressions);
-    var table = new GroupTable(output);
-    var runs = new ArrayList<Run>();
+    var partials = new Partials(output, folder);
     for (var row : rows) {
-      table.add(new Rows(TYPES, List.<@Nullable Object[]>of(row)));
-      runs.addAll(Summaries.runs(folder, table));
+      partials.add(new Rows(TYPES, List.<@Nullable Object[]>of(row)));
+      partials.write();
     }
-    return Summaries.csv(output, runs, folder.resolve("scratch"), 3);
+    return partials.csv(3);
   }
 
   private static JobPlan.Output.Summary output(int keys, String... expressions)

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,13 +54,12 @@ final class JobSummary {
 
   /// The CSV without its header, each row having been a run of its own.
   String csv(Path folder, List<@Nullable Object[]> rows) throws IOException, SummaryException {
-    var table = new GroupTable(output());
-    var runs = new ArrayList<Run>();
+    var partials = new Partials(output(), folder);
     for (var row : rows) {
-      table.add(columns(List.<@Nullable Object[]>of(row)));
-      runs.addAll(Summaries.runs(folder, table));
+      partials.add(columns(List.<@Nullable Object[]>of(row)));
+      partials.write();
     }
-    var csv = Summaries.csv(output(), runs, folder.resolve("scratch"), 3);
+    var csv = partials.csv(3);
     return csv.substring(csv.indexOf('\n') + 1);
   }
 

@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,51 +20,47 @@ class KeyRangeTest {
 
   private final JobPlan.Output.Summary output = Summaries.ofEverything(TYPES, 1);
   private final List<@Nullable Object[]> rows = new ArrayList<>();
-  private final List<Run> runs = new ArrayList<>();
 
   @TempDir Path folder;
 
   /// Six runs of several blocks each; some keys are longer than what is looked at of a block's
   /// first key.
-  @BeforeEach
-  void writeRuns() throws Exception {
-    writeRuns(600, 4);
-  }
-
+  ///
   /// @param shortKeys of so many keys one is long
-  private void writeRuns(int rowsOfRun, int shortKeys) throws Exception {
-    rows.clear();
-    runs.clear();
+  private Partials partials(int rowsOfRun, int shortKeys) throws Exception {
+    var partials = new Partials(output, folder);
     var random = new Random(11);
-    var table = new GroupTable(output);
     for (int run = 0; run < 6; run++) {
       var some = new ArrayList<@Nullable Object[]>();
       for (int i = 0; i < rowsOfRun; i++) {
         var key = Integer.toString(random.nextInt(2000), 7);
         some.add(
             new @Nullable Object[] {
-              random.nextInt(shortKeys) == 0 ? "2".repeat(900) + key : key + "x".repeat(100), 1L
+              random.nextInt(shortKeys) == 0 ? "2".repeat(900) + key : key + "x".repeat(100),
+              i % 50L
             });
       }
       rows.addAll(some);
-      table.add(new Rows(TYPES, some));
-      runs.addAll(Summaries.runs(folder, table));
+      partials.add(new Rows(TYPES, some));
+      partials.write();
     }
+    return partials;
   }
 
   @Test
   void anyCutsGiveTheWhole() throws Exception {
+    var partials = partials(600, 4);
     var expected = Reference.csv(output, rows);
     for (int parts = 1; parts <= 12; parts++) {
-      var ranges = BlockIndex.split(runs, parts, 1);
+      var ranges = BlockIndex.split(partials.runs(0), parts, 1);
       assertThat(ranges).hasSizeBetween(Math.min(parts, 2), parts);
-      assertThat(Summaries.csv(output, runs, ranges, folder.resolve("scratch"), 4))
-          .isEqualTo(expected);
+      assertThat(partials.csv(ranges, 4)).isEqualTo(expected);
     }
   }
 
   @Test
   void cutsAnywhereGiveTheWhole() throws Exception {
+    var partials = partials(600, 4);
     var expected = Reference.csv(output, rows);
     for (var cut :
         List.of(
@@ -76,23 +71,19 @@ class KeyRangeTest {
             "00" + "32".repeat(950),
             "01")) {
       var ranges = List.of(new KeyRange("", cut), new KeyRange(cut, ""));
-      assertThat(Summaries.csv(output, runs, ranges, folder.resolve("scratch"), 64))
-          .as(cut)
-          .isEqualTo(expected);
+      assertThat(partials.csv(ranges, 64)).as(cut).isEqualTo(expected);
     }
   }
 
   @Test
   void partsAreAboutEquallyLarge() throws Exception {
-    writeRuns(2500, 100_000);
-    var ranges = BlockIndex.split(runs, 3, 1);
+    var partials = partials(2500, 100_000);
+    var ranges = BlockIndex.split(partials.runs(0), 3, 1);
     assertThat(ranges).hasSize(3);
     long groups = 0;
     var sizes = new ArrayList<Long>();
     for (var range : ranges) {
-      long size =
-          Summaries.csv(output, runs, List.of(range), folder.resolve("scratch"), 64).lines().count()
-              - 1;
+      long size = partials.csv(List.of(range), 64).lines().count() - 1;
       sizes.add(size);
       groups += size;
     }
@@ -102,7 +93,8 @@ class KeyRangeTest {
 
   @Test
   void smallMergesAndNoneAtAllAreOnePart() throws Exception {
-    assertThat(GroupMerge.split(runs, 8)).containsExactly(KeyRange.ALL);
+    var partials = partials(600, 4);
+    assertThat(GroupMerge.split(partials.runs(0), 8)).containsExactly(KeyRange.ALL);
     assertThat(GroupMerge.split(List.of(), 8)).containsExactly(KeyRange.ALL);
   }
 

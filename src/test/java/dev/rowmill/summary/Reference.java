@@ -1,5 +1,6 @@
 package dev.rowmill.summary;
 
+import dev.rowmill.expr.AggregateExpression.Call;
 import dev.rowmill.expr.AggregateExpression.Function;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.vector.Type;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The summary as one would write it without a thought of speed: a sorted map of lists of values.
@@ -59,7 +61,7 @@ final class Reference {
                 slot < 0
                     ? members.stream().map(_ -> (Object) 1L).toList()
                     : members.stream().map(m -> m[slot]).filter(Objects::nonNull).toList();
-            record.add(result(call.function(), call.type(), values));
+            record.add(result(call, values));
           }
           records.add(record);
         });
@@ -110,7 +112,15 @@ final class Reference {
     return 0;
   }
 
-  private static @Nullable Object result(Function function, Type type, List<?> values) {
+  private static @Nullable Object result(Call call, List<Object> all) {
+    var function = call.function();
+    var type = call.type();
+    var values = all;
+    if (call.distinct()) {
+      var different = new TreeSet<>(VALUES);
+      different.addAll(all);
+      values = List.copyOf(different);
+    }
     if (function == Function.COUNT) {
       return (long) values.size();
     }
@@ -129,8 +139,20 @@ final class Reference {
               : sum(values).divide(count, type.scale(), RoundingMode.HALF_UP);
       case STDDEV -> values.size() < 2 ? null : deviation(values);
       case ANY_VALUE -> values.getFirst();
+      case PERCENTILE -> percentile(call.fraction().orElseThrow(), values);
       case COUNT -> throw new IllegalStateException();
     };
+  }
+
+  /// The first of the sorted values at which the share of those up to it has come to the fraction.
+  private static Object percentile(BigDecimal fraction, List<Object> values) {
+    var sorted = values.stream().sorted(VALUES).toList();
+    var count = BigDecimal.valueOf(sorted.size());
+    int at = 0;
+    while (BigDecimal.valueOf(at + 1L).compareTo(fraction.multiply(count)) < 0) {
+      at++;
+    }
+    return sorted.get(at);
   }
 
   /// Two passes of exact arithmetic, and a root of so many digits that rounding it again does no

@@ -3,7 +3,6 @@ package dev.rowmill.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rowmill.file.Storage;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -81,12 +80,11 @@ class SelectionTest {
   @Test
   void rowsOfGroupsThatAreLeftOutStillCount() throws Exception {
     var output = new JobSummary("group_by: [store]\naggregate: {n: count(*)}\nhaving: n > 1");
-    var table = new GroupTable(output.output());
-    table.add(output.columns(ROWS));
-    var runs = Summaries.runs(folder, table);
-    var finisher = Summaries.finisher(output.output(), folder);
-    try (var merge =
-        GroupMerge.open(output.output(), runs, Storage.local(), folder.resolve("scratch"))) {
+    var partials = new Partials(output.output(), folder);
+    partials.add(output.columns(ROWS));
+    partials.write();
+    var finisher = partials.finisher();
+    try (var merge = partials.open(KeyRange.ALL, 8)) {
       finisher.finish(merge.next(), (bytes, offset, length) -> {});
     }
     assertThat(finisher.rows()).isEqualTo(6);
@@ -115,13 +113,13 @@ class SelectionTest {
       rows.add(row("", i, String.valueOf(x)));
       expected.add(new long[] {x, i});
     }
-    var table = new GroupTable(summary.output());
-    table.add(summary.columns(rows));
-    var runs = Summaries.runs(folder, table);
+    var partials = new Partials(summary.output(), folder);
+    partials.add(summary.columns(rows));
+    partials.write();
     var csv = new ByteArrayOutputStream();
     var sort = folder.resolve("sort");
-    var finisher = Summaries.finisher(summary.output(), folder);
-    try (var merge = GroupMerge.open(summary.output(), runs, Storage.local(), folder)) {
+    var finisher = partials.finisher();
+    try (var merge = partials.open(KeyRange.ALL, 8)) {
       for (var groups = merge.next(); groups.groups() > 0; groups = merge.next()) {
         finisher.finish(groups, csv::write);
       }

@@ -53,8 +53,8 @@ class SummaryFormatsTest {
   private String written(OutputFormat format) throws Exception {
     var aggregates =
         List.of(
-            Summaries.aggregate(1, Function.SUM, 1, TYPES.get(1)),
-            Summaries.aggregate(1, Function.COUNT, -1, null));
+            Summaries.aggregate(1, Function.SUM, false, 1, TYPES.get(1)),
+            Summaries.aggregate(1, Function.COUNT, false, -1, null));
     var totals = Summaries.of(TYPES, 1, aggregates);
     var output =
         new JobPlan.Output.Summary(
@@ -64,11 +64,12 @@ class SummaryFormatsTest {
             totals.keys(),
             totals.aggregates(),
             totals.selection());
-    var table = new GroupTable(output);
+    var partials = new Partials(output, folder);
     Object[] first = {"a \"€\"", new BigDecimal("1.20")};
     Object[] second = {"a \"€\"", new BigDecimal("1.30")};
     Object[] third = {null, null};
-    table.add(new Rows(TYPES, List.of(first, second, third)));
-    return Summaries.csv(output, Summaries.runs(folder, table), folder.resolve("scratch"), 8);
+    partials.add(new Rows(TYPES, List.of(first, second, third)));
+    partials.write();
+    return partials.csv(8);
   }
 }

@@ -54,9 +54,9 @@ class SummaryTest {
     var expected = Reference.csv(output, rows);
 
     for (int attempt = 0; attempt < 2; attempt++) {
-      var runs = runs(random, types, rows, new GroupTable(output));
-      int fanIn = 2 + random.nextInt(8);
-      assertThat(Summaries.csv(output, runs, folder.resolve("scratch"), fanIn))
+      var partials = new Partials(output, folder);
+      split(random, types, rows, partials);
+      assertThat(partials.csv(2 + random.nextInt(8)))
           .as("keys and columns %s", types)
           .isEqualTo(expected);
     }
@@ -84,21 +84,21 @@ class SummaryTest {
         selection);
   }
 
-  /// Batches of random sizes; after some of them the table is written.
-  private List<Run> runs(
-      Random random, List<Type> types, List<@Nullable Object[]> rows, GroupTable table)
+  /// Batches of random sizes; after some of them one table or another is written.
+  private static void split(
+      Random random, List<Type> types, List<@Nullable Object[]> rows, Partials partials)
       throws IOException {
-    var runs = new ArrayList<Run>();
     for (int from = 0; from < rows.size(); ) {
       int to = Math.min(rows.size(), from + random.nextInt(300));
-      table.add(new Rows(types, rows.subList(from, to)));
-      if (random.nextInt(3) == 0) {
-        runs.addAll(Summaries.runs(folder, table));
+      partials.add(new Rows(types, rows.subList(from, to)));
+      for (int part = 0; part < partials.parts(); part++) {
+        if (random.nextInt(3) == 0) {
+          partials.write(part);
+        }
       }
       from = to;
     }
-    runs.addAll(Summaries.runs(folder, table));
-    return runs;
+    partials.write();
   }
 
   private static List<@Nullable Object[]> rows(

@@ -1,0 +1,114 @@
+package dev.rowmill.summary;
+
+import dev.rowmill.file.Storage;
+import dev.rowmill.job.JobPlan;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Merges the parts of a summary into whole groups, in the order of their keys, a batch at a time.
+///
+/// Not thread-safe; whoever opened it closes it.
+public final class SummaryMerge implements Closeable {
+
+  /// Fewer runs are never merged at once, however many parts there are.
+  private static final int MIN_FAN_IN = 8;
+
+  private final String name;
+  private final GroupMerge groups;
+  private final List<SortedValues> values;
+  private long rows;
+
+  private SummaryMerge(String name, GroupMerge groups, List<SortedValues> values) {
+    this.name = name;
+    this.groups = groups;
+    this.values = values;
+  }
+
+  /// Opens a merge of all keys.
+  ///
+  /// @param runs the runs of each of the [SummaryParts], in the order of the input
+  /// @param scratch a folder for intermediate runs, created if needed; files of an earlier attempt
+  ///   there are replaced. The caller removes it in the end
+  /// @throws IOException if a run cannot be read or is damaged
+  public static SummaryMerge open(
+      JobPlan.Output.Summary output, List<List<Run>> runs, Storage storage, Path scratch)
+      throws IOException {
+    int fanIn = Math.max(MIN_FAN_IN, GroupMerge.MAX_FAN_IN / runs.size());
+    return open(output, runs, KeyRange.ALL, new MergePasses(fanIn, storage, scratch));
+  }
+
+  static SummaryMerge open(
+      JobPlan.Output.Summary output, List<List<Run>> runs, KeyRange keys, MergePasses passes)
+      throws IOException {
+    var columns = SummaryParts.sortedColumns(output);
+    var parts = SummaryParts.of(output);
+    var values = new ArrayList<SortedValues>();
+    GroupMerge groups = GroupMerge.open(output, runs.getFirst(), keys, passes.in("0"));
+    try {
+      for (int i = 0; i < columns.size(); i++) {
+        var merge =
+            GroupMerge.open(
+                parts.get(i + 1), runs.get(i + 1), keys, passes.in(String.valueOf(i + 1)));
+        values.add(
+            new SortedValues(new SortedColumn(output, columns.get(i)), columns.get(i), merge));
+      }
+    } catch (IOException e) {
+      new SummaryMerge(output.name(), groups, values).close();
+      throw e;
+    }
+    return new SummaryMerge(output.name(), groups, values);
+  }
+
+  /// The one group that there is without `group_by` if there are no rows.
+  static MergedGroups ofNoRows(JobPlan.Output.Summary output) {
+    var group = new MergedGroups(output);
+    group.begin(new byte[0], 0, 0);
+    for (var column : SummaryParts.sortedColumns(output)) {
+      var sorted = new SortedColumn(output, column);
+      sorted.begin(group);
+      group.know(sorted);
+    }
+    return group;
+  }
+
+  /// The next groups, valid until the next call; none at the end.
+  ///
+  /// @throws IOException if a run cannot be read or is damaged
+  public MergedGroups next() throws IOException {
+    var batch = groups.next();
+    for (var column : values) {
+      column.read(batch);
+      batch.know(column.column());
+    }
+    rows += batch.rows();
+    if (batch.groups() == 0) {
+      for (var column : values) {
+        if (!column.isComplete(rows)) {
+          throw new IOException(
+              "the groups of " + name + " and the values in them are not of the same rows");
+        }
+      }
+    }
+    return batch;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (groups) {
+      IOException failure = null;
+      for (var column : values) {
+        try {
+          column.close();
+        } catch (IOException e) {
+          failure = e;
+        }
+      }
+      if (failure != null) {
+        throw failure;
+      }
+    }
+  }
+}
