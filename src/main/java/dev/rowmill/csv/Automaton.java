@@ -1,5 +1,7 @@
 package dev.rowmill.csv;
 
+import java.util.Arrays;
+
 /// The one definition of what a record and a field are: a dialect as a finite automaton over bytes.
 ///
 /// It is total: every sequence of bytes is a sequence of records. Whoever reads CSV by bytes either
@@ -14,6 +16,8 @@ package dev.rowmill.csv;
 ///   between the two no record starts.
 /// - An escape makes the next byte data, whatever it is. A comment byte that starts a line makes it
 ///   a comment.
+/// - A delimiter of several bytes is found as by Knuth, Morris and Pratt ("Fast pattern matching in
+///   strings", 1977): the leftmost one counts, and states say how much of it was just read.
 public final class Automaton {
 
   /// Where in a record a byte stands.
@@ -34,12 +38,17 @@ public final class Automaton {
     CLOSED,
     /// Text after a closing quote.
     BROKEN,
-    COMMENT
+    COMMENT,
+    /// In an unquoted field, after what may be the beginning of a delimiter.
+    UNQUOTED_MATCH,
+    /// The same after a closing quote.
+    CLOSED_MATCH
   }
 
   /// What a byte can be in a dialect.
   enum ByteClass {
     OTHER,
+    /// A byte of the delimiter.
     DELIMITER,
     QUOTE,
     ESCAPE,
@@ -49,37 +58,62 @@ public final class Automaton {
     NEWLINE
   }
 
-  private static final State[] STATES = State.values();
-  private static final ByteClass[] CLASSES = ByteClass.values();
-  private static final int CLASS_BITS = 3;
+  private static final int BYTES = 256;
 
-  /// Below 0x80 anything could be a separator.
-  private static final byte ORDINARY = (byte) 0x80;
+  private final Delimiter delimiter;
+  private final boolean skipSpaces;
+  private final ByteClass[] classes = new ByteClass[BYTES];
 
-  private final byte[] classes = new byte[256];
-  private final byte[] table = new byte[STATES.length << CLASS_BITS];
+  /// The kind of each state, and how many bytes of a delimiter it has seen.
+  private final State[] kinds;
+
+  private final int[] seen;
+
+  private final byte[] table;
+  private final boolean[] steady;
 
   private Automaton(Dialect dialect) {
-    for (int b = 0; b < 0x80; b++) {
-      set(Dialect.isBlank((byte) b) ? b : Dialect.NONE, ByteClass.BLANK);
+    delimiter = new Delimiter(dialect.delimiterBytes());
+    skipSpaces = dialect.skipSpaces();
+    classify(dialect);
+    int states = State.UNQUOTED_MATCH.ordinal() + 2 * (delimiter.length() - 1);
+    kinds = Arrays.copyOf(State.values(), states);
+    seen = new int[states];
+    for (int matched = 1; matched < delimiter.length(); matched++) {
+      for (var kind : new State[] {State.UNQUOTED_MATCH, State.CLOSED_MATCH}) {
+        kinds[number(kind, matched)] = kind;
+        seen[number(kind, matched)] = matched;
+      }
     }
-    classes['\r'] = (byte) ByteClass.RETURN.ordinal();
-    classes['\n'] = (byte) ByteClass.NEWLINE.ordinal();
-    set(dialect.delimiter().charAt(0), ByteClass.DELIMITER);
-    set(dialect.quote(), ByteClass.QUOTE);
-    set(dialect.escape(), ByteClass.ESCAPE);
-    set(dialect.comment(), ByteClass.COMMENT);
-    for (State state : STATES) {
-      for (ByteClass byteClass : CLASSES) {
-        State next = next(state, byteClass, dialect.skipSpaces());
-        table[state.ordinal() << CLASS_BITS | byteClass.ordinal()] = (byte) next.ordinal();
+    table = new byte[states * BYTES];
+    steady = new boolean[states];
+    Arrays.fill(steady, true);
+    for (int state = 0; state < states; state++) {
+      for (int b = 0; b < BYTES; b++) {
+        int next = step(state, (byte) b);
+        table[state * BYTES + b] = (byte) next;
+        steady[state] &= next == state || classes[b] != ByteClass.OTHER;
       }
     }
   }
 
+  private void classify(Dialect dialect) {
+    for (int b = 0; b < BYTES; b++) {
+      classes[b] = Dialect.isBlank((byte) b) ? ByteClass.BLANK : ByteClass.OTHER;
+    }
+    classes['\r'] = ByteClass.RETURN;
+    classes['\n'] = ByteClass.NEWLINE;
+    for (byte b : dialect.delimiterBytes()) {
+      classes[b & 0xff] = ByteClass.DELIMITER;
+    }
+    set(dialect.quote(), ByteClass.QUOTE);
+    set(dialect.escape(), ByteClass.ESCAPE);
+    set(dialect.comment(), ByteClass.COMMENT);
+  }
+
   private void set(int value, ByteClass byteClass) {
     if (value != Dialect.NONE) {
-      classes[value] = (byte) byteClass.ordinal();
+      classes[value] = byteClass;
     }
   }
 
@@ -88,57 +122,89 @@ public final class Automaton {
     return new Automaton(dialect);
   }
 
-  private static State next(State state, ByteClass read, boolean skipSpaces) {
-    return switch (state) {
+  /// The number of a state that has seen so many bytes of a delimiter.
+  private int number(State kind, int matched) {
+    int first = State.UNQUOTED_MATCH.ordinal();
+    int before = kind == State.CLOSED_MATCH ? delimiter.length() - 1 : 0;
+    return kind.ordinal() < first ? kind.ordinal() : first + before + matched - 1;
+  }
+
+  private int step(int state, byte b) {
+    var read = classes[b & 0xff];
+    return switch (kinds[state]) {
       case RECORD_START ->
-          read == ByteClass.COMMENT ? State.COMMENT : atFieldStart(read, skipSpaces);
+          read == ByteClass.COMMENT ? State.COMMENT.ordinal() : atFieldStart(b, read);
       case AFTER_RETURN ->
           read == ByteClass.NEWLINE
-              ? State.RECORD_START
-              : next(State.RECORD_START, read, skipSpaces);
-      case FIELD_START -> atFieldStart(read, skipSpaces);
-      case UNQUOTED ->
-          separated(read, read == ByteClass.ESCAPE ? State.UNQUOTED_ESCAPE : State.UNQUOTED);
-      case UNQUOTED_ESCAPE -> State.UNQUOTED;
+              ? State.RECORD_START.ordinal()
+              : step(State.RECORD_START.ordinal(), b);
+      case FIELD_START -> atFieldStart(b, read);
+      case UNQUOTED, UNQUOTED_MATCH -> unquoted(seen[state], b, read);
+      case UNQUOTED_ESCAPE -> State.UNQUOTED.ordinal();
       case QUOTED ->
           switch (read) {
-            case QUOTE -> State.QUOTE_SEEN;
-            case ESCAPE -> State.QUOTED_ESCAPE;
-            case OTHER, DELIMITER, COMMENT, BLANK, RETURN, NEWLINE -> State.QUOTED;
+            case QUOTE -> State.QUOTE_SEEN.ordinal();
+            case ESCAPE -> State.QUOTED_ESCAPE.ordinal();
+            case OTHER, DELIMITER, COMMENT, BLANK, RETURN, NEWLINE -> State.QUOTED.ordinal();
           };
-      case QUOTED_ESCAPE -> State.QUOTED;
-      case QUOTE_SEEN ->
-          read == ByteClass.QUOTE ? State.QUOTED : next(State.CLOSED, read, skipSpaces);
-      case CLOSED -> separated(read, read == ByteClass.BLANK ? State.CLOSED : State.BROKEN);
-      case BROKEN -> ended(read, State.BROKEN);
-      case COMMENT -> ended(read, State.COMMENT);
+      case QUOTED_ESCAPE -> State.QUOTED.ordinal();
+      case QUOTE_SEEN -> read == ByteClass.QUOTE ? State.QUOTED.ordinal() : closed(0, b, read);
+      case CLOSED, CLOSED_MATCH -> closed(seen[state], b, read);
+      case BROKEN -> ended(read, State.BROKEN.ordinal());
+      case COMMENT -> ended(read, State.COMMENT.ordinal());
     };
   }
 
-  private static State atFieldStart(ByteClass read, boolean skipSpaces) {
+  private int atFieldStart(byte b, ByteClass read) {
     return switch (read) {
-      case QUOTE -> State.QUOTED;
-      case BLANK -> skipSpaces ? State.FIELD_START : State.UNQUOTED;
-      case OTHER, DELIMITER, ESCAPE, COMMENT, RETURN, NEWLINE ->
-          next(State.UNQUOTED, read, skipSpaces);
+      case QUOTE -> State.QUOTED.ordinal();
+      case BLANK -> (skipSpaces ? State.FIELD_START : State.UNQUOTED).ordinal();
+      case OTHER, DELIMITER, ESCAPE, COMMENT, RETURN, NEWLINE -> unquoted(0, b, read);
     };
   }
 
-  private static State separated(ByteClass read, State otherwise) {
-    return read == ByteClass.DELIMITER ? State.FIELD_START : ended(read, otherwise);
+  private int unquoted(int matched, byte b, ByteClass read) {
+    if (read == ByteClass.ESCAPE) {
+      return State.UNQUOTED_ESCAPE.ordinal();
+    }
+    int match = delimiter.matched(matched, b);
+    if (match == delimiter.length()) {
+      return State.FIELD_START.ordinal();
+    }
+    return ended(read, match == 0 ? State.UNQUOTED.ordinal() : number(State.UNQUOTED_MATCH, match));
   }
 
-  private static State ended(ByteClass read, State otherwise) {
+  private int closed(int matched, byte b, ByteClass read) {
+    int match = delimiter.matched(matched, b);
+    if (match == delimiter.length()) {
+      return State.FIELD_START.ordinal();
+    }
+    // What is certainly not of a delimiter: the first bytes of those seen, or else this one.
+    boolean isBlank =
+        match == 0
+            ? delimiter.isBlank(matched) && isBlank(b, read)
+            : delimiter.isBlank(matched + 1 - match);
+    if (!isBlank) {
+      return ended(read, State.BROKEN.ordinal());
+    }
+    return ended(read, match == 0 ? State.CLOSED.ordinal() : number(State.CLOSED_MATCH, match));
+  }
+
+  private static boolean isBlank(byte b, ByteClass read) {
+    return read == ByteClass.BLANK || read == ByteClass.DELIMITER && Dialect.isBlank(b);
+  }
+
+  private static int ended(ByteClass read, int otherwise) {
     return switch (read) {
-      case RETURN -> State.AFTER_RETURN;
-      case NEWLINE -> State.RECORD_START;
+      case RETURN -> State.AFTER_RETURN.ordinal();
+      case NEWLINE -> State.RECORD_START.ordinal();
       case OTHER, DELIMITER, QUOTE, ESCAPE, COMMENT, BLANK -> otherwise;
     };
   }
 
   /// The number of states; a state is a number below it.
   public int states() {
-    return STATES.length;
+    return kinds.length;
   }
 
   /// The state before a record's first byte.
@@ -148,7 +214,7 @@ public final class Automaton {
 
   /// The state after reading `b` in `state`.
   public int next(int state, byte b) {
-    return table[state << CLASS_BITS | classes[b & 0xff]];
+    return table[state << Byte.SIZE | b & 0xff];
   }
 
   /// Whether a record, an empty line or a comment starts with the byte `b` that is read in `state`.
@@ -162,15 +228,30 @@ public final class Automaton {
     return state <= State.AFTER_RETURN.ordinal();
   }
 
-  /// Whether `b`, read in `state`, ends a field that is not its record's last.
+  /// Whether `b`, read in `state`, is the last byte of a delimiter.
   public boolean delimits(int state, byte b) {
-    return classes[b & 0xff] == ByteClass.DELIMITER.ordinal()
+    return classes[b & 0xff] == ByteClass.DELIMITER
         && next(state, b) == State.FIELD_START.ordinal();
   }
 
-  /// Whether the record read in `state` has text after a closing quote.
+  /// Whether a record that ends in `state` has text after a closing quote.
   public boolean isBroken(int state) {
-    return state == State.BROKEN.ordinal();
+    return switch (kinds[state]) {
+      case BROKEN -> true;
+      case CLOSED_MATCH -> !delimiter.isBlank(seen[state]);
+      case RECORD_START,
+          AFTER_RETURN,
+          FIELD_START,
+          UNQUOTED,
+          UNQUOTED_ESCAPE,
+          QUOTED,
+          QUOTED_ESCAPE,
+          QUOTE_SEEN,
+          CLOSED,
+          COMMENT,
+          UNQUOTED_MATCH ->
+          false;
+    };
   }
 
   /// Whether a comment is read in `state`.
@@ -180,16 +261,16 @@ public final class Automaton {
 
   /// Whether bytes that are no separators and no blanks change nothing in `state`.
   boolean isSteady(int state) {
-    return next(state, ORDINARY) == state;
+    return steady[state];
   }
 
-  /// The state of that number.
-  static State state(int state) {
-    return STATES[state];
+  /// The kind of a state.
+  State kind(int state) {
+    return kinds[state];
   }
 
   /// What a byte is.
   ByteClass byteClass(byte b) {
-    return CLASSES[classes[b & 0xff]];
+    return classes[b & 0xff];
   }
 }

@@ -35,6 +35,7 @@ public final class Batch {
   private static final int NOT_PLAIN = 0x80;
 
   private Dialect dialect = Dialect.RFC4180;
+  private Unescape unescape = new Unescape(Dialect.RFC4180);
   private byte[] data = new byte[0];
   private long fileOffset;
   private long firstRecord;
@@ -103,9 +104,9 @@ public final class Batch {
     return STATES[marks[record] & ~NOT_PLAIN & 0xff];
   }
 
-  /// Whether the record is its fields and single delimiters with nothing else between them, every
-  /// quote where RFC 4180 has one: `[recordStart, recordEnd)` can be copied to an output of the
-  /// same dialect.
+  /// Whether the record is its fields and single delimiters of one byte with nothing else between
+  /// them, every quote where RFC 4180 has one: `[recordStart, recordEnd)` can be copied to an
+  /// output of the same dialect.
   public boolean plain(int record) {
     return marks[record] == 0;
   }
@@ -180,7 +181,7 @@ public final class Batch {
     int start = fieldStart(field);
     int end = fieldEnd(field);
     if (hasEscapes(field)) {
-      return Unescape.append(dialect, isQuoted(field), data, start, end, into, at);
+      return unescape.append(isQuoted(field), data, start, end, into, at);
     }
     System.arraycopy(data, start, into, at, end - start);
     return at + end - start;
@@ -238,7 +239,10 @@ public final class Batch {
 
   /// Starts a new filling. `data` stays as it is.
   void begin(Dialect dialect, BatchReader.Position from) {
-    this.dialect = dialect;
+    if (!dialect.equals(this.dialect)) {
+      this.dialect = dialect;
+      unescape = new Unescape(dialect);
+    }
     fileOffset = from.offset();
     firstRecord = from.records();
     firstLine = from.lines();

@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /// How a CSV file is written. Records end with LF, CR or CRLF.
 ///
-/// @param delimiter the ASCII character between fields
+/// @param delimiter what stands between fields: one or more characters of the charset, no line end,
+///   and none of quote, escape and comment; no blanks in a longer one if they are skipped
 /// @param quote the byte around quoted fields, doubled inside them, or [#NONE]: quotes mean nothing
 /// @param escape the byte that makes the next one data, or [#NONE]; the same as `quote` is no other
 ///   rule than doubling, and becomes [#NONE]
@@ -31,6 +32,9 @@ public record Dialect(
 
   /// The largest `maxRecordBytes`: positions inside a batch have 30 bits.
   public static final int MAX_RECORD_BYTES = 1 << 29;
+
+  /// The longest delimiter.
+  public static final int MAX_DELIMITER_CHARS = 16;
 
   /// RFC 4180 with a header, in UTF-8, records of up to 16 MiB; empty lines are skipped.
   public static final Dialect RFC4180 =
@@ -59,16 +63,17 @@ public record Dialect(
     if (escape == quote) {
       escape = NONE;
     }
-    if (delimiter.length() != 1) {
-      throw new IllegalArgumentException("delimiter must be one ASCII character");
-    }
-    int[] separators = {delimiter.charAt(0), quote, escape, comment};
-    String[] names = {"delimiter", "quote", "escape", "comment"};
+    requireDelimiter(delimiter, charset, skipSpaces);
+    int[] separators = {quote, escape, comment};
+    String[] names = {"quote", "escape", "comment"};
     for (int i = 0; i < separators.length; i++) {
       if (separators[i] == NONE) {
         continue;
       }
       requireSeparator(names[i], separators[i]);
+      if (delimiter.indexOf(separators[i]) >= 0) {
+        throw new IllegalArgumentException("the delimiter holds the " + names[i]);
+      }
       for (int j = 0; j < i; j++) {
         if (separators[i] == separators[j]) {
           throw new IllegalArgumentException(names[j] + " and " + names[i] + " are the same byte");
@@ -85,6 +90,23 @@ public record Dialect(
   /// commons-csv.
   static boolean isBlank(byte b) {
     return b == ' ' || b == '\t' || b == 0x0b || b == '\f' || b >= 0x1c && b < ' ';
+  }
+
+  /// The delimiter as it stands in a file.
+  byte[] delimiterBytes() {
+    return delimiter.getBytes(charset);
+  }
+
+  private static void requireDelimiter(String delimiter, Charset charset, boolean skipSpaces) {
+    boolean holdsBlank = delimiter.chars().anyMatch(c -> c < 0x80 && isBlank((byte) c));
+    if (delimiter.isEmpty()
+        || delimiter.indexOf('\n') >= 0
+        || delimiter.indexOf('\r') >= 0
+        || !charset.newEncoder().canEncode(delimiter)
+        || delimiter.length() > MAX_DELIMITER_CHARS
+        || skipSpaces && holdsBlank && delimiter.length() > 1) {
+      throw new IllegalArgumentException("no delimiter: '" + delimiter + "'");
+    }
   }
 
   private static void requireSeparator(String name, int value) {

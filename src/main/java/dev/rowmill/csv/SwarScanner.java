@@ -2,8 +2,8 @@ package dev.rowmill.csv;
 
 import dev.rowmill.csv.Batch.RecordState;
 
-/// Scans the ordinary dialects, those without escapes and skipped spaces, about as fast as memory
-/// is read.
+/// Scans the ordinary dialects, those with one ASCII character as delimiter and without escapes and
+/// skipped spaces, about as fast as memory is read.
 ///
 /// A hot loop. [Specials] finds the bytes that matter, and this walks from one to the next.
 /// Whatever is not a delimiter-separated record with its quotes in their places is left to the
@@ -37,7 +37,10 @@ final class SwarScanner implements RecordScanner {
 
   /// Whether this scanner reads a dialect.
   static boolean speaks(Dialect dialect) {
-    return dialect.escape() == Dialect.NONE && !dialect.skipSpaces();
+    return dialect.escape() == Dialect.NONE
+        && !dialect.skipSpaces()
+        && dialect.delimiter().length() == 1
+        && dialect.delimiter().charAt(0) < 0x80;
   }
 
   @Override

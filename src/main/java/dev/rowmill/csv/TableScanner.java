@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class TableScanner implements RecordScanner {
 
   private final Automaton automaton;
+  private final int delimiterBytes;
   private final boolean skipSpaces;
   private final boolean keepEmptyLines;
 
@@ -27,6 +28,7 @@ final class TableScanner implements RecordScanner {
 
   TableScanner(Dialect dialect) {
     automaton = Automaton.of(dialect);
+    delimiterBytes = dialect.delimiterBytes().length;
     skipSpaces = dialect.skipSpaces();
     keepEmptyLines = dialect.lines().keepEmpty();
   }
@@ -64,24 +66,24 @@ final class TableScanner implements RecordScanner {
     int state = automaton.start();
     linesInside = 0;
     count = batch.fieldCount();
-    plain = true;
+    plain = delimiterBytes == 1;
     beginField(start);
     for (int i = start; i < limit; i++) {
       byte b = data[i];
       int next = automaton.next(state, b);
-      switch (Automaton.state(next)) {
+      switch (automaton.kind(next)) {
         case RECORD_START, AFTER_RETURN -> {
           int after = i + (b == '\r' && i + 1 < limit && data[i + 1] == '\n' ? 2 : 1);
-          end(batch, start, i, Automaton.state(state));
+          end(batch, start, i, state);
           lines += linesInside + 1;
           return after;
         }
         case FIELD_START -> atFieldStart(batch, i, automaton.delimits(state, b));
         case UNQUOTED, UNQUOTED_ESCAPE, QUOTED, QUOTED_ESCAPE ->
-            inField(i, Automaton.state(state), Automaton.state(next), isQuote(b));
+            inField(i, automaton.kind(state), automaton.kind(next), isQuote(b));
         case QUOTE_SEEN -> fieldEnd = i;
         case CLOSED, BROKEN -> plain = false;
-        case COMMENT -> {}
+        case COMMENT, UNQUOTED_MATCH, CLOSED_MATCH -> {}
       }
       if (b == '\n' || b == '\r' && !(i + 1 < limit && data[i + 1] == '\n')) {
         linesInside++;
@@ -96,14 +98,14 @@ final class TableScanner implements RecordScanner {
     if (!atEnd) {
       return -1;
     }
-    end(batch, start, limit, Automaton.state(state));
+    end(batch, start, limit, state);
     lines += linesInside;
     return limit;
   }
 
   private void atFieldStart(Batch batch, int i, boolean delimits) {
     if (delimits) {
-      endField(batch, i);
+      endField(batch, i + 1 - delimiterBytes);
     } else {
       plain = false;
     }
@@ -129,7 +131,15 @@ final class TableScanner implements RecordScanner {
         }
       }
       case UNQUOTED_ESCAPE, QUOTED_ESCAPE -> flags |= Batch.ESCAPES;
-      case RECORD_START, AFTER_RETURN, FIELD_START, QUOTE_SEEN, CLOSED, BROKEN, COMMENT ->
+      case RECORD_START,
+          AFTER_RETURN,
+          FIELD_START,
+          QUOTE_SEEN,
+          CLOSED,
+          BROKEN,
+          COMMENT,
+          UNQUOTED_MATCH,
+          CLOSED_MATCH ->
           throw new IllegalStateException(next + " is in no field");
     }
   }
@@ -159,14 +169,16 @@ final class TableScanner implements RecordScanner {
     batch.fields()[count++] = Batch.field(fieldStart, end, flags);
   }
 
-  private void end(Batch batch, int start, int at, State state) {
+  private void end(Batch batch, int start, int at, int state) {
     @Nullable RecordState recordState =
-        switch (state) {
+        switch (automaton.kind(state)) {
           case COMMENT -> null;
           case RECORD_START, AFTER_RETURN -> keepEmptyLines ? RecordState.GOOD : null;
           case QUOTED, QUOTED_ESCAPE -> RecordState.UNCLOSED_QUOTE;
-          case BROKEN -> RecordState.TEXT_AFTER_QUOTE;
-          case FIELD_START, UNQUOTED, UNQUOTED_ESCAPE, QUOTE_SEEN, CLOSED -> RecordState.GOOD;
+          case BROKEN, CLOSED_MATCH, CLOSED ->
+              automaton.isBroken(state) ? RecordState.TEXT_AFTER_QUOTE : RecordState.GOOD;
+          case FIELD_START, UNQUOTED, UNQUOTED_ESCAPE, QUOTE_SEEN, UNQUOTED_MATCH ->
+              RecordState.GOOD;
         };
     if (recordState != null) {
       if (recordState == RecordState.GOOD) {

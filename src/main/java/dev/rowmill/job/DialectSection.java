@@ -26,17 +26,22 @@ record DialectSection(Dialect dialect, List<String> nulls) {
           "skip or keep",
           text -> Optional.of(text).filter(List.of("skip", "keep")::contains),
           _ -> "");
-  private static final List<String> CHARACTERS = List.of("delimiter", "quote", "escape", "comment");
+  private static final ScalarFormat<String> DELIMITER =
+      new ScalarFormat<>(
+          "from 1 to " + Dialect.MAX_DELIMITER_CHARS + " characters and no line end, or tab",
+          DialectSection::delimiter,
+          text -> text.contains("\n") ? "records end at line ends anyway" : "");
+  private static final List<String> CHARACTERS = List.of("quote", "escape", "comment");
 
   static DialectSection read(MappingReader keys) {
     var format =
         keys.value("format", DialectFormat.NAMED).filter(named -> isSupported(named, keys));
     var base = format.map(DialectFormat::dialect).orElse(Dialect.RFC4180);
-    int delimiter = keys.value("delimiter", CHARACTER).orElse((int) base.delimiter().charAt(0));
+    var delimiter = keys.value("delimiter", DELIMITER).orElse(base.delimiter());
     int quote = optionalCharacter("quote", base.quote(), keys);
     int escape = optionalCharacter("escape", base.escape(), keys);
     int comment = optionalCharacter("comment", base.comment(), keys);
-    boolean distinct = areDistinct(List.of(delimiter, quote, escape, comment), keys);
+    boolean distinct = areDistinct(delimiter, List.of(quote, escape, comment), keys);
     boolean skipSpaces = keys.value("skip_spaces", ScalarFormat.FLAG).orElse(base.skipSpaces());
     var lines = lines(base.lines(), keys);
     var charset = encoding(keys).orElse(base.charset());
@@ -45,24 +50,10 @@ record DialectSection(Dialect dialect, List<String> nulls) {
     var nulls =
         keys.has("nulls") ? keys.texts("nulls").stream().map(PlacedText::value).toList() : null;
     keys.end();
-    if (skipSpaces && delimiter == ' ') {
-      keys.problem(
-          ProblemCode.INVALID_VALUE,
-          keys.at("delimiter"),
-          "spaces are skipped: one cannot be the delimiter",
-          "write skip_spaces: false");
-    }
+    boolean usable = isUsable(delimiter, charset, skipSpaces, keys);
     var dialect =
-        distinct
-            ? new Dialect(
-                Character.toString(delimiter),
-                quote,
-                escape,
-                comment,
-                skipSpaces,
-                lines,
-                charset,
-                maxRecord)
+        distinct && usable
+            ? new Dialect(delimiter, quote, escape, comment, skipSpaces, lines, charset, maxRecord)
             : base;
     return new DialectSection(
         dialect, nulls != null ? nulls : format.map(DialectFormat::nulls).orElse(DEFAULT.nulls));
@@ -105,10 +96,39 @@ record DialectSection(Dialect dialect, List<String> nulls) {
   }
 
   private static String characterRemedy(String text) {
-    if (text.isEmpty()) {
-      return "write null if there is none";
+    return text.isEmpty() ? "write null if there is none" : "";
+  }
+
+  private static Optional<String> delimiter(String text) {
+    var meant = text.equals("\\t") || text.equalsIgnoreCase("tab") ? "\t" : text;
+    boolean good =
+        !meant.isEmpty()
+            && meant.length() <= Dialect.MAX_DELIMITER_CHARS
+            && meant.indexOf('\r') < 0
+            && meant.indexOf('\n') < 0;
+    return good ? Optional.of(meant) : Optional.empty();
+  }
+
+  private static boolean isUsable(
+      String delimiter, Charset charset, boolean skipSpaces, MappingReader keys) {
+    if (!charset.newEncoder().canEncode(delimiter)) {
+      keys.problem(
+          ProblemCode.INVALID_VALUE,
+          keys.at("delimiter"),
+          "the delimiter '" + delimiter + "' is no text in " + charset.name(),
+          "say in which encoding the file is: encoding: utf-8");
+      return false;
     }
-    return text.codePointCount(0, text.length()) > 1 ? "longer ones are not supported yet" : "";
+    boolean holdsBlank = delimiter.chars().anyMatch(c -> c == ' ' || c == '\t');
+    if (skipSpaces && holdsBlank && !delimiter.equals("\t")) {
+      keys.problem(
+          ProblemCode.INVALID_VALUE,
+          keys.at(keys.has("delimiter") ? "delimiter" : "skip_spaces"),
+          "blanks are skipped: the delimiter cannot hold one",
+          "write skip_spaces: false");
+      return false;
+    }
+    return true;
   }
 
   private static Optional<Charset> encoding(MappingReader keys) {
@@ -140,21 +160,26 @@ record DialectSection(Dialect dialect, List<String> nulls) {
     return charset;
   }
 
-  /// Whether delimiter, quote, escape and comment differ; only quote and escape may be one
-  /// character, which says nothing more than that quotes are doubled.
-  private static boolean areDistinct(List<Integer> characters, MappingReader keys) {
+  /// Whether quote, escape and comment differ and are not in the delimiter; only quote and escape
+  /// may be one character, which says nothing more than that quotes are doubled.
+  private static boolean areDistinct(
+      String delimiter, List<Integer> characters, MappingReader keys) {
     boolean distinct = true;
-    for (int i = 1; i < CHARACTERS.size(); i++) {
-      int first = characters.indexOf(characters.get(i));
-      boolean isEscapeByQuote = i == 2 && first == 1;
-      if (first < i && characters.get(i) != Dialect.NONE && !isEscapeByQuote) {
-        var message =
-            "'"
-                + CHARACTERS.get(first)
-                + "' and '"
-                + CHARACTERS.get(i)
-                + "' are the same character";
-        int at = keys.at(CHARACTERS.get(keys.has(CHARACTERS.get(i)) ? i : first));
+    for (int i = 0; i < CHARACTERS.size(); i++) {
+      int character = characters.get(i);
+      int first = characters.indexOf(character);
+      var name = "'" + CHARACTERS.get(i) + "'";
+      var message = "";
+      if (character != Dialect.NONE && delimiter.indexOf(character) >= 0) {
+        message =
+            delimiter.length() == 1
+                ? "'delimiter' and " + name + " are the same character"
+                : "the delimiter holds the character of " + name;
+      } else if (character != Dialect.NONE && first < i && !(first == 0 && i == 1)) {
+        message = "'" + CHARACTERS.get(first) + "' and " + name + " are the same character";
+      }
+      if (!message.isEmpty()) {
+        int at = keys.at(keys.has(CHARACTERS.get(i)) ? CHARACTERS.get(i) : "delimiter");
         keys.problem(ProblemCode.INVALID_VALUE, at, message, "");
         distinct = false;
       }

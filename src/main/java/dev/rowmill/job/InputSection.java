@@ -18,7 +18,7 @@ record InputSection(
     boolean isUnderstood) {
 
   private static final ScalarFormat<Ragged> RAGGED =
-      ScalarFormat.oneOf(List.of(Ragged.values()), "reject, pad or fail");
+      ScalarFormat.oneOf(List.of(Ragged.values()), "a choice");
 
   static final InputSection MISSING =
       new InputSection(Optional.empty(), DialectSection.DEFAULT, List.of(), Ragged.REJECT, false);

@@ -13,7 +13,6 @@ final class CutLane {
   private long cut = -1;
   private long score;
   private boolean whole;
-  private boolean broken;
   private int fields;
 
   CutLane(Automaton automaton, int expectedFields, int state) {
@@ -53,14 +52,12 @@ final class CutLane {
         cut = offset;
       }
       whole = true;
-      broken = false;
       fields = 1;
     }
     int next = automaton.next(state, b);
     if (automaton.delimits(state, b)) {
       fields++;
     }
-    broken |= automaton.isBroken(next);
     if (automaton.isBetweenRecords(next) && !automaton.isBetweenRecords(state) && whole) {
       count(state);
     }
@@ -71,6 +68,6 @@ final class CutLane {
     if (automaton.isComment(last)) {
       return;
     }
-    score += !broken && fields == expectedFields ? 1 : -2;
+    score += !automaton.isBroken(last) && fields == expectedFields ? 1 : -2;
   }
 }

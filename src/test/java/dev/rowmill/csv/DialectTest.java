@@ -11,13 +11,13 @@ class DialectTest {
   @Test
   void separatorsDifferFromEachOther() {
     assertThatThrownBy(() -> dialect('"', '"', Dialect.NONE, 1))
-        .hasMessage("delimiter and quote are the same byte");
+        .hasMessage("the delimiter holds the quote");
   }
 
   @Test
   void separatorsAreAsciiAndNoLineEnds() {
     assertThatThrownBy(() -> dialect('\n', '"', Dialect.NONE, 1))
-        .hasMessageStartingWith("delimiter must be");
+        .hasMessageStartingWith("no delimiter");
     assertThatThrownBy(() -> dialect(',', 0xe9, Dialect.NONE, 1))
         .hasMessageStartingWith("quote must be");
   }

@@ -18,7 +18,25 @@ final class Dialects {
   static final Dialect TABS_AND_SPACES =
       dialect('\t', '"', Dialect.NONE, Dialect.NONE, true, false);
 
+  static final Dialect TWO_BARS = delimited("||", Dialect.RFC4180);
+  static final Dialect BAR_AND_BLANKS = delimited(" | ", Dialect.RFC4180);
+  static final Dialect REPEATING = delimited("aba", EVERYTHING);
+  static final Dialect TWO_BARS_ESCAPED = delimited("||", EVERYTHING_AND_SPACES);
+  static final Dialect SECTION_SIGN = delimited("§", EVERYTHING);
+
   private Dialects() {}
+
+  static Dialect delimited(String delimiter, Dialect d) {
+    return new Dialect(
+        delimiter,
+        d.quote(),
+        d.escape(),
+        d.comment(),
+        d.skipSpaces(),
+        d.lines(),
+        d.charset(),
+        d.maxRecordBytes());
+  }
 
   private static Dialect dialect(
       char delimiter, int quote, int escape, int comment, boolean spaces, boolean empty) {

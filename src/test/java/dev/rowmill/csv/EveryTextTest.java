@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -36,6 +37,15 @@ class EveryTextTest {
   @FieldSource("ESCAPED_DIALECTS")
   void everyCutOfEveryEscapedTextGivesTheSameRecords(Dialect dialect) {
     texts(ESCAPED, ESCAPED_LENGTH, () -> new Check(dialect)::everyCut);
+  }
+
+  @Test
+  void everyCutOfEveryTextWithLongDelimitersGivesTheSameRecords() {
+    texts("a|\" \n", 7, () -> new Check(Dialects.TWO_BARS)::everyCut);
+    texts("a|\" \n", 7, () -> new Check(Dialects.BAR_AND_BLANKS)::everyCut);
+    texts("ab\"\\\n", 7, () -> new Check(Dialects.REPEATING)::everyCut);
+    texts("a|\" \\\n#", 6, () -> new Check(Dialects.TWO_BARS_ESCAPED)::everyCut);
+    texts("\u00c2\u00a7\"\\\na", 6, () -> new Check(Dialects.SECTION_SIGN)::everyCut);
   }
 
   /// Calls a check, one per first character and so per thread, with every text of up to `length`

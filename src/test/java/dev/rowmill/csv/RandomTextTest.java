@@ -40,15 +40,23 @@ class RandomTextTest {
     int delimiter = random.nextInt(3) > 0 ? ',' : take(separators, random);
     int quote = random.nextInt(5) > 0 ? takeOther(separators, random, delimiter) : Dialect.NONE;
     boolean ordinary = random.nextBoolean();
+    boolean isLong = random.nextInt(4) == 0;
     return new Dialect(
-        Character.toString(delimiter),
+        isLong ? longDelimiter(random) : Character.toString(delimiter),
         quote,
         ordinary || random.nextBoolean() ? Dialect.NONE : takeOther(separators, random, delimiter),
         ordinary || random.nextBoolean() ? Dialect.NONE : takeOther(separators, random, delimiter),
-        !ordinary && random.nextBoolean(),
+        !ordinary && !isLong && random.nextBoolean(),
         new Dialect.Lines(true, 0, 0, random.nextBoolean()),
         StandardCharsets.ISO_8859_1,
         random.nextInt(4) == 0 ? 1 + random.nextInt(100) : 1 << 20);
+  }
+
+  /// Of characters that are no other separators.
+  private static String longDelimiter(Random random) {
+    var delimiter = new StringBuilder();
+    random.ints(1 + random.nextInt(4), 0, 3).forEach(c -> delimiter.append(".x\u00a7".charAt(c)));
+    return delimiter.toString();
   }
 
   private static int take(StringBuilder from, Random random) {
@@ -77,7 +85,7 @@ class RandomTextTest {
         case 7 -> text.append('\n');
         case 8 -> text.append(random.nextBoolean() ? "\r\n" : "\r");
         case 9 -> text.append(random.nextBoolean() ? ' ' : '\t');
-        case 10 -> text.append('\u00ff');
+        case 10 -> text.append("\u00ff").append(dialect.delimiter().charAt(0));
         case 11 -> quoted(text, dialect, random);
         default -> random.ints(random.nextInt(data), 0, 256).forEach(c -> text.append((char) c));
       }

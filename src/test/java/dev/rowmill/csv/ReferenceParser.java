@@ -2,6 +2,7 @@ package dev.rowmill.csv;
 
 import dev.rowmill.csv.Batch.RecordState;
 import dev.rowmill.csv.ParsedRecord.Cell;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,7 @@ final class ReferenceParser {
 
   private final String text;
   private final Dialect dialect;
+  private final String delimiter;
   private final List<ParsedRecord> records = new ArrayList<>();
   private int at;
 
@@ -20,6 +22,7 @@ final class ReferenceParser {
   private ReferenceParser(String text, Dialect dialect) {
     this.text = text;
     this.dialect = dialect;
+    delimiter = new String(dialect.delimiterBytes(), StandardCharsets.ISO_8859_1);
   }
 
   static List<ParsedRecord> parse(String text, Dialect dialect) {
@@ -43,10 +46,10 @@ final class ReferenceParser {
   private void record(int start) {
     var cells = new ArrayList<Cell>();
     state = RecordState.GOOD;
-    plain = true;
+    plain = delimiter.length() == 1;
     cells.add(field());
     while (state == RecordState.GOOD && isDelimiter(at)) {
-      at++;
+      at += delimiter.length();
       cells.add(field());
     }
     int end = at;
@@ -125,6 +128,11 @@ final class ReferenceParser {
   }
 
   private void escaped(StringBuilder value) {
+    if (text.startsWith(escapedDelimiter(), at)) {
+      at += escapedDelimiter().length();
+      value.append(delimiter);
+      return;
+    }
     char escape = text.charAt(at++);
     if (at == text.length()) {
       value.append(escape);
@@ -141,11 +149,18 @@ final class ReferenceParser {
     }
   }
 
+  /// The delimiter with an escape before each of its characters.
+  private String escapedDelimiter() {
+    var escaped = new StringBuilder();
+    for (int i = 0; i < dialect.delimiter().length(); i++) {
+      var c = dialect.delimiter().substring(i, i + 1).getBytes(dialect.charset());
+      escaped.append((char) dialect.escape()).append(new String(c, StandardCharsets.ISO_8859_1));
+    }
+    return escaped.toString();
+  }
+
   private boolean isSeparator(char c) {
-    return c == dialect.delimiter().charAt(0)
-        || c == dialect.quote()
-        || c == dialect.escape()
-        || c == dialect.comment();
+    return c == dialect.quote() || c == dialect.escape() || c == dialect.comment();
   }
 
   private void skipBlanks() {
@@ -171,7 +186,8 @@ final class ReferenceParser {
     return i < text.length()
         && Character.isWhitespace(text.charAt(i))
         && !isLineEnd(i)
-        && !isSeparator(text.charAt(i));
+        && !isSeparator(text.charAt(i))
+        && !isDelimiter(i);
   }
 
   private boolean isLineEnd(int i) {
@@ -179,7 +195,7 @@ final class ReferenceParser {
   }
 
   private boolean isDelimiter(int i) {
-    return text.startsWith(dialect.delimiter(), i);
+    return text.startsWith(delimiter, i);
   }
 
   private boolean is(int i, int c) {
