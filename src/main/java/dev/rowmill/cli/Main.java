@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       RunsCommand.class,
       ShowCommand.class,
       CheckCommand.class,
+      SchemaCommand.class,
       SampleCommand.class
     },
     footer = {

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /// Names in messages: the one that was probably meant, and lists of those there are.
 final class Names {
 
-  private static final int MOST = 12;
+  private static final int MOST = 20;
 
   private Names() {}
 
