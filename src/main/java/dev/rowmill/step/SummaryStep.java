@@ -6,7 +6,7 @@ import dev.rowmill.publish.PartKind;
 import dev.rowmill.summary.GroupFinisher;
 import dev.rowmill.summary.MergedGroups;
 import dev.rowmill.summary.Run;
-import dev.rowmill.summary.Spill;
+import dev.rowmill.summary.Scratch;
 import dev.rowmill.summary.SummaryMerge;
 import dev.rowmill.summary.SummaryParts;
 import java.io.IOException;
@@ -34,8 +34,10 @@ final class SummaryStep {
       throws Exception {
     var output = (JobPlan.Output.Summary) job.plan().outputs().get(task.number());
     var folder = job.folders().of(output);
-    var scratch = folder.path().resolve("merge.a" + task.attempt());
-    var merge = SummaryMerge.open(output, runs(job, output, task), job.storage(), scratch);
+    var progress = new MergeProgress(task, runtime.progress());
+    var scratchFolder = folder.path().resolve("merge.a" + task.attempt());
+    var scratch = new Scratch(job.storage(), scratchFolder, progress::alive);
+    var merge = SummaryMerge.open(output, runs(job, output, task), scratch);
     try {
       var part =
           new PartFile(
@@ -44,16 +46,14 @@ final class SummaryStep {
               folder.partName(task.number(), task.attempt(), PartKind.ROWS),
               BUFFER_BYTES);
       var encoded = new EncodedPart(output.format().charset(), part);
-      var spill = new Spill(sortBytes(), job.storage(), scratch.resolve("sort"));
-      var finisher = new GroupFinisher(output, spill);
+      var finisher = new GroupFinisher(output, sortBytes(), scratch);
       var reader = new GroupItemReader(merge);
       var step =
           new ChunkOrientedStep<MergedGroups, FinishedGroups>(
               name, CHUNK_ITEMS, reader, new GroupItemWriter(encoded), runtime.repository());
       step.setItemProcessor(new GroupItemProcessor(finisher));
       step.setTransactionManager(runtime.transactions());
-      step.registerItemStream(
-          new SummaryStream(task, reader, finisher, encoded, runtime.progress()));
+      step.registerItemStream(new SummaryStream(task, reader, finisher, encoded, progress));
       step.afterPropertiesSet();
       return step;
     } catch (Exception e) {

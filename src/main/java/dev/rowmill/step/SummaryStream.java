@@ -20,14 +20,14 @@ final class SummaryStream implements ItemStream {
   private final GroupItemReader reader;
   private final GroupFinisher finisher;
   private final EncodedPart part;
-  private final StepProgress progress;
+  private final MergeProgress progress;
 
   SummaryStream(
       SummaryTask task,
       GroupItemReader reader,
       GroupFinisher finisher,
       EncodedPart part,
-      StepProgress progress) {
+      MergeProgress progress) {
     this.task = task;
     this.reader = reader;
     this.finisher = finisher;
@@ -37,12 +37,13 @@ final class SummaryStream implements ItemStream {
 
   @Override
   public void open(ExecutionContext context) {
-    progress.partition(task.number(), task.attempt());
+    // The merge is open, and its first passes are done.
+    progress.alive();
   }
 
   @Override
   public void update(ExecutionContext context) {
-    progress.update(finisher.groups(), part.length(), 0, 0);
+    progress.finished(finisher.groups(), part.length());
     if (reader.isExhausted()) {
       finish(context);
     }
@@ -50,11 +51,7 @@ final class SummaryStream implements ItemStream {
 
   private void finish(ExecutionContext context) {
     try {
-      finisher.end(
-          (bytes, offset, length) -> {
-            part.write(bytes, offset, length);
-            progress.update(finisher.groups(), part.length(), 0, 0);
-          });
+      finisher.end(part::write);
       List<Segment> segments = part.sync().stream().toList();
       var counts = new Counts(0, finisher.rows(), 0, 0, 0);
       task.with(new Checkpoint(0, counts, Map.of(task.output(), segments), List.of())).to(context);

@@ -21,13 +21,17 @@ public final class GroupFinisher {
   private long groups;
   private long rows;
 
-  /// @param spill where records wait that are to be written in another order than that of their
-  ///   keys
-  public GroupFinisher(JobPlan.Output.Summary output, Spill spill) {
+  /// @param sortBytes how much memory records may take while they wait to be written in another
+  ///   order than that of their keys
+  /// @param scratch where they wait when they are more
+  public GroupFinisher(JobPlan.Output.Summary output, long sortBytes, Scratch scratch) {
     this.output = output;
     columns = new GroupColumns(output);
     var orderBy = output.selection().orderBy();
-    sorted = orderBy.isEmpty() ? Optional.empty() : Optional.of(new SortedRecords(orderBy, spill));
+    sorted =
+        orderBy.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new SortedRecords(orderBy, sortBytes, scratch.in("sort")));
     writer = RecordOutput.of(output.format(), output.columns());
     encoder = new OutputEncoder(output.format().charset());
   }

@@ -23,9 +23,11 @@ final class GroupMerge implements Closeable {
 
   private final MergedGroups batch;
   private final OpenRuns runs;
+  private final Runnable alive;
 
-  private GroupMerge(JobPlan.Output.Summary output, List<Run> runs, KeyRange keys)
+  private GroupMerge(JobPlan.Output.Summary output, List<Run> runs, KeyRange keys, Runnable alive)
       throws IOException {
+    this.alive = alive;
     batch = new MergedGroups(output);
     this.runs = OpenRuns.open(runs, keys);
   }
@@ -46,10 +48,11 @@ final class GroupMerge implements Closeable {
   static GroupMerge open(
       JobPlan.Output.Summary output, List<Run> runs, KeyRange keys, MergePasses passes)
       throws IOException {
+    var alive = passes.scratch().alive();
     var left =
         passes.reduce(
-            runs, (some, writer) -> mergeInto(writer, new GroupMerge(output, some, keys)));
-    return new GroupMerge(output, left, keys);
+            runs, (some, writer) -> mergeInto(writer, new GroupMerge(output, some, keys, alive)));
+    return new GroupMerge(output, left, keys, alive);
   }
 
   /// Writes all that is left of a merge to a run, and closes the merge.
@@ -72,6 +75,7 @@ final class GroupMerge implements Closeable {
   ///
   /// @throws IOException if a run cannot be read or is damaged
   MergedGroups next() throws IOException {
+    alive.run();
     batch.clear();
     for (var run = runs.smallest(); run != null; run = runs.smallest()) {
       boolean same =

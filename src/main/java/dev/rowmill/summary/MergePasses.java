@@ -1,6 +1,5 @@
 package dev.rowmill.summary;
 
-import dev.rowmill.file.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,11 +9,11 @@ import java.util.List;
 /// Neighbours are merged, so that runs stay in their order.
 ///
 /// @param fanIn how many runs are merged at once, at least 2
-record MergePasses(int fanIn, Storage storage, Path scratch) {
+record MergePasses(int fanIn, Scratch scratch) {
 
   /// The same in a folder of its own within the scratch folder.
   MergePasses in(String name) {
-    return new MergePasses(fanIn, storage, scratch.resolve(name));
+    return new MergePasses(fanIn, scratch.in(name));
   }
 
   /// Merges some runs, in their order, into one.
@@ -30,12 +29,12 @@ record MergePasses(int fanIn, Storage storage, Path scratch) {
       var merged = new ArrayList<Run>();
       for (int from = 0; from < left.size(); from += fanIn) {
         var some = left.subList(from, Math.min(from + fanIn, left.size()));
-        var file = scratch.resolve("pass%d-%05d.groups".formatted(pass, merged.size()));
+        var file = scratch.folder().resolve("pass%d-%05d.groups".formatted(pass, merged.size()));
         merged.add(write(file, writer -> merger.merge(some, writer)));
       }
       if (pass > 1) {
         for (var run : left) {
-          storage.delete(run.file());
+          scratch.storage().delete(run.file());
         }
       }
       left = merged;
@@ -52,8 +51,8 @@ record MergePasses(int fanIn, Storage storage, Path scratch) {
   /// Writes one run to a file of its own. It is not synced: a scratch file that a crash damages is
   /// written again.
   Run write(Path file, Filler filler) throws IOException {
-    storage.delete(file);
-    try (var target = storage.create(file)) {
+    scratch.storage().delete(file);
+    try (var target = scratch.storage().create(file)) {
       var writer = new RunWriter(target::write);
       filler.fill(writer);
       writer.finish();

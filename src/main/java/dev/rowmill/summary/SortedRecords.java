@@ -17,8 +17,11 @@ final class SortedRecords {
   /// No array may become longer, whatever memory there is.
   private static final long MOST_BYTES = 1 << 30;
 
+  private static final int ENTRIES_BETWEEN = 4096;
+
   private final SortKeys sortKeys;
-  private final Spill spill;
+  private final long memoryLimit;
+  private final Scratch scratch;
   private final MergePasses passes;
   private final ByteBuilder keys = new ByteBuilder();
   private final ByteBuilder records = new ByteBuilder();
@@ -27,10 +30,11 @@ final class SortedRecords {
   private int count;
   private final List<Run> runs = new ArrayList<>();
 
-  SortedRecords(List<JobPlan.SortColumn> orderBy, Spill spill) {
+  SortedRecords(List<JobPlan.SortColumn> orderBy, long sortBytes, Scratch scratch) {
     sortKeys = new SortKeys(orderBy);
-    this.spill = spill;
-    passes = new MergePasses(GroupMerge.MAX_FAN_IN, spill.storage(), spill.folder());
+    memoryLimit = Math.min(sortBytes, MOST_BYTES);
+    this.scratch = scratch;
+    passes = new MergePasses(GroupMerge.MAX_FAN_IN, scratch);
   }
 
   /// Looks at a batch of groups, whose records may then be added.
@@ -51,7 +55,7 @@ final class SortedRecords {
     count++;
     keyStarts[count] = keys.length();
     recordStarts[count] = records.length();
-    if (memoryBytes() > Math.min(spill.memoryBytes(), MOST_BYTES)) {
+    if (memoryBytes() > memoryLimit) {
       writeRun();
     }
   }
@@ -63,7 +67,7 @@ final class SortedRecords {
   }
 
   private void writeRun() throws IOException {
-    var file = spill.folder().resolve("sorted-%05d.groups".formatted(runs.size()));
+    var file = scratch.folder().resolve("sorted-%05d.groups".formatted(runs.size()));
     runs.add(passes.write(file, this::fill));
     clear();
   }
@@ -93,24 +97,34 @@ final class SortedRecords {
       return;
     }
     writeRun();
-    var left = passes.reduce(runs, SortedRecords::merge);
+    var left = passes.reduce(runs, this::merge);
     try (var open = OpenRuns.open(left, KeyRange.ALL)) {
+      long seen = 0;
       for (var run = open.smallest(); run != null; run = open.smallest()) {
+        sayAlive(seen++);
         sink.write(run.block(), run.stateStart(), run.stateEnd() - run.stateStart());
         open.advance();
       }
     }
   }
 
-  private static void merge(List<Run> some, RunWriter writer) throws IOException {
+  private void merge(List<Run> some, RunWriter writer) throws IOException {
     var record = new ByteBuilder();
     try (var open = OpenRuns.open(some, KeyRange.ALL)) {
+      long seen = 0;
       for (var run = open.smallest(); run != null; run = open.smallest()) {
+        sayAlive(seen++);
         record.clear();
         record.put(run.block(), run.stateStart(), run.stateEnd() - run.stateStart());
         writer.add(run.block(), run.keyStart(), run.keyEnd(), record, 0);
         open.advance();
       }
+    }
+  }
+
+  private void sayAlive(long seen) {
+    if (seen % ENTRIES_BETWEEN == 0) {
+      scratch.alive().run();
     }
   }
 }

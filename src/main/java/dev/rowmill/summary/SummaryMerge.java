@@ -1,10 +1,8 @@
 package dev.rowmill.summary;
 
-import dev.rowmill.file.Storage;
 import dev.rowmill.job.JobPlan;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,14 +28,11 @@ public final class SummaryMerge implements Closeable {
   /// Opens a merge of all keys.
   ///
   /// @param runs the runs of each of the [SummaryParts], in the order of the input
-  /// @param scratch a folder for intermediate runs, created if needed; files of an earlier attempt
-  ///   there are replaced. The caller removes it in the end
   /// @throws IOException if a run cannot be read or is damaged
   public static SummaryMerge open(
-      JobPlan.Output.Summary output, List<List<Run>> runs, Storage storage, Path scratch)
-      throws IOException {
+      JobPlan.Output.Summary output, List<List<Run>> runs, Scratch scratch) throws IOException {
     int fanIn = Math.max(MIN_FAN_IN, GroupMerge.MAX_FAN_IN / runs.size());
-    return open(output, runs, KeyRange.ALL, new MergePasses(fanIn, storage, scratch));
+    return open(output, runs, KeyRange.ALL, new MergePasses(fanIn, scratch));
   }
 
   static SummaryMerge open(

@@ -19,6 +19,7 @@ final class Partials {
   private final Path folder;
   private final List<GroupTable> tables;
   private final List<List<Run>> runs = new ArrayList<>();
+  private int signsOfLife;
 
   Partials(JobPlan.Output.Summary output, Path folder) {
     this.output = output;
@@ -57,14 +58,21 @@ final class Partials {
   }
 
   SummaryMerge open(KeyRange keys, int fanIn) throws IOException {
-    var passes = new MergePasses(fanIn, Storage.local(), folder.resolve("scratch"));
-    return SummaryMerge.open(output, runs, keys, passes);
+    return SummaryMerge.open(output, runs, keys, new MergePasses(fanIn, scratch()));
   }
 
   /// A finisher that soon needs files to sort in.
   GroupFinisher finisher() {
-    var spill = new Spill(2000, Storage.local(), folder.resolve("sort"));
-    return new GroupFinisher(output, spill);
+    return new GroupFinisher(output, 2000, scratch());
+  }
+
+  private Scratch scratch() {
+    return new Scratch(Storage.local(), folder.resolve("scratch"), () -> signsOfLife++);
+  }
+
+  /// How often something said that it goes on.
+  int signsOfLife() {
+    return signsOfLife;
   }
 
   /// The summary, with its header.
