@@ -164,7 +164,11 @@ public final class Batch {
 
   /// The first byte of a field as it is written, with its opening quote.
   public int rawStart(int field) {
-    return fieldStart(field) - (isQuoted(field) ? 1 : 0);
+    int start = fieldStart(field) - (isQuoted(field) ? 1 : 0);
+    while (dialect.trim() && isQuoted(field) && data[start] != dialect.quote()) {
+      start--;
+    }
+    return start;
   }
 
   /// The byte after a field as it is written, with its closing quote.
@@ -181,10 +185,25 @@ public final class Batch {
     int start = fieldStart(field);
     int end = fieldEnd(field);
     if (hasEscapes(field)) {
-      return unescape.append(isQuoted(field), data, start, end, into, at);
+      int to = unescape.append(isQuoted(field), data, start, end, into, at);
+      return dialect.trim() ? trim(into, at, to) : to;
     }
     System.arraycopy(data, start, into, at, end - start);
     return at + end - start;
+  }
+
+  /// Drops what an escape may have left at the ends of the value `bytes[start, end)`.
+  private static int trim(byte[] bytes, int start, int end) {
+    int first = start;
+    while (first < end && Dialect.isTrimmed(bytes[first])) {
+      first++;
+    }
+    int last = end;
+    while (last > first && Dialect.isTrimmed(bytes[last - 1])) {
+      last--;
+    }
+    System.arraycopy(bytes, first, bytes, start, last - first);
+    return start + last - first;
   }
 
   /// Gives so many fields to every good record that has fewer, by adding empty ones that are

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 /// @param comment the byte that, first on a line, makes it a comment, or [#NONE]
 /// @param skipSpaces whether blanks (ASCII white space but CR and LF) around a field are no part of
 ///   it
+/// @param trim whether blanks and control characters (bytes up to 0x20) at both ends of a value are
+///   no part of it, quoted or not
 /// @param lines which lines of a file are no records of data
 /// @param charset an encoding in which a byte below 0x80 is always that ASCII character
 /// @param maxRecordBytes the longest record that is kept, without its line end; a longer one is a
@@ -23,6 +25,7 @@ public record Dialect(
     int escape,
     int comment,
     boolean skipSpaces,
+    boolean trim,
     Lines lines,
     Charset charset,
     int maxRecordBytes) {
@@ -38,7 +41,8 @@ public record Dialect(
 
   /// RFC 4180 with a header, in UTF-8, records of up to 16 MiB; empty lines are skipped.
   public static final Dialect RFC4180 =
-      new Dialect(",", '"', NONE, NONE, false, Lines.DEFAULT, StandardCharsets.UTF_8, 16 << 20);
+      new Dialect(
+          ",", '"', NONE, NONE, false, false, Lines.DEFAULT, StandardCharsets.UTF_8, 16 << 20);
 
   /// Which lines of a file are no records of data. Lines are physical ones: an LF, a CR and a CRLF
   /// each end one, also inside quotes.
@@ -95,6 +99,12 @@ public record Dialect(
   /// The delimiter as it stands in a file.
   byte[] delimiterBytes() {
     return delimiter.getBytes(charset);
+  }
+
+  /// Whether a byte is dropped at the ends of values that are trimmed; the same bytes as for
+  /// `String.trim`.
+  static boolean isTrimmed(byte b) {
+    return 0 <= b && b <= ' ';
   }
 
   private static void requireDelimiter(String delimiter, Charset charset, boolean skipSpaces) {

@@ -39,6 +39,7 @@ final class SwarScanner implements RecordScanner {
   static boolean speaks(Dialect dialect) {
     return dialect.escape() == Dialect.NONE
         && !dialect.skipSpaces()
+        && !dialect.trim()
         && dialect.delimiter().length() == 1
         && dialect.delimiter().charAt(0) < 0x80;
   }

@@ -11,6 +11,7 @@ final class TableScanner implements RecordScanner {
   private final Automaton automaton;
   private final int delimiterBytes;
   private final boolean skipSpaces;
+  private final boolean trim;
   private final boolean keepEmptyLines;
 
   private int stop;
@@ -30,6 +31,7 @@ final class TableScanner implements RecordScanner {
     automaton = Automaton.of(dialect);
     delimiterBytes = dialect.delimiterBytes().length;
     skipSpaces = dialect.skipSpaces();
+    trim = dialect.trim();
     keepEmptyLines = dialect.lines().keepEmpty();
   }
 
@@ -66,7 +68,7 @@ final class TableScanner implements RecordScanner {
     int state = automaton.start();
     linesInside = 0;
     count = batch.fieldCount();
-    plain = delimiterBytes == 1;
+    plain = delimiterBytes == 1 && !trim;
     beginField(start);
     for (int i = start; i < limit; i++) {
       byte b = data[i];
@@ -121,6 +123,9 @@ final class TableScanner implements RecordScanner {
           flags |= Batch.QUOTED;
           fieldStart = i + 1;
         }
+        if (before == State.QUOTED_ESCAPE) {
+          escapedEnd = i + 1;
+        }
       }
       case UNQUOTED -> {
         if (before == State.UNQUOTED_ESCAPE) {
@@ -164,6 +169,17 @@ final class TableScanner implements RecordScanner {
         end--;
       }
       plain &= end == at;
+    }
+    if (trim) {
+      byte[] data = batch.data();
+      while (fieldStart < end
+          && Dialect.isTrimmed(data[fieldStart])
+          && automaton.byteClass(data[fieldStart]) != ByteClass.ESCAPE) {
+        fieldStart++;
+      }
+      while (end > Math.max(fieldStart, escapedEnd) && Dialect.isTrimmed(data[end - 1])) {
+        end--;
+      }
     }
     batch.reserve(0, count - batch.fieldCount() + 1);
     batch.fields()[count++] = Batch.field(fieldStart, end, flags);

@@ -22,29 +22,18 @@ final class DialectFormat {
     this.format = format;
   }
 
-  /// All names are read, so that those of inexpressible formats can be refused as such; only the
-  /// others are proposed.
   private static ScalarFormat<DialectFormat> named() {
     var all = Arrays.stream(CSVFormat.Predefined.values()).map(DialectFormat::new).toList();
-    var good =
-        ScalarFormat.oneOf(
-            all.stream().filter(DialectFormat::isExpressible).toList(), "the name of a format");
+    var asWritten = ScalarFormat.oneOf(all, "the name of a format");
     return new ScalarFormat<>(
-        good.expected(),
-        text -> all.stream().filter(format -> format.toString().equalsIgnoreCase(text)).findFirst(),
-        good.remedy());
+        asWritten.expected(),
+        text ->
+            all.stream().filter(format -> plain(format.toString()).equals(plain(text))).findFirst(),
+        asWritten.remedy());
   }
 
-  /// Whether a [Dialect] can say what the format says: separators of one ASCII char, nothing that
-  /// changes the values inside quotes.
-  boolean isExpressible() {
-    var csv = format.getFormat();
-    return csv.getDelimiterString().length() == 1
-        && isAscii(csv.getDelimiterString().charAt(0))
-        && isAscii(csv.getQuoteCharacter())
-        && isAscii(csv.getEscapeCharacter())
-        && isAscii(csv.getCommentMarker())
-        && !csv.getTrim();
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
   }
 
   /// The dialect, with a header, in UTF-8, and skipping empty lines whatever the format says of
@@ -57,6 +46,7 @@ final class DialectFormat {
         code(csv.getEscapeCharacter()),
         code(csv.getCommentMarker()),
         csv.getIgnoreSurroundingSpaces(),
+        csv.getTrim(),
         Dialect.Lines.DEFAULT,
         Dialect.RFC4180.charset(),
         Dialect.RFC4180.maxRecordBytes());
@@ -81,14 +71,10 @@ final class DialectFormat {
     return List.of(Optional.ofNullable(format.getFormat().getNullString()).orElse(""));
   }
 
-  /// As a job file writes it: `rfc4180`, `postgresqlcsv`.
+  /// As commons-csv writes its constants, in lower case: `rfc4180`, `postgresql_csv`.
   @Override
   public String toString() {
-    return format.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static boolean isAscii(@org.jspecify.annotations.Nullable Character c) {
-    return c == null || c < 0x80;
+    return format.name().replaceAll("(Unload|Csv|Tsv|Text)", "_$1").toLowerCase(Locale.ROOT);
   }
 
   private static int code(@org.jspecify.annotations.Nullable Character c) {

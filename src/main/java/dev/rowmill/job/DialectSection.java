@@ -34,8 +34,7 @@ record DialectSection(Dialect dialect, List<String> nulls) {
   private static final List<String> CHARACTERS = List.of("quote", "escape", "comment");
 
   static DialectSection read(MappingReader keys) {
-    var format =
-        keys.value("format", DialectFormat.NAMED).filter(named -> isSupported(named, keys));
+    var format = keys.value("format", DialectFormat.NAMED);
     var base = format.map(DialectFormat::dialect).orElse(Dialect.RFC4180);
     var delimiter = keys.value("delimiter", DELIMITER).orElse(base.delimiter());
     int quote = optionalCharacter("quote", base.quote(), keys);
@@ -43,6 +42,7 @@ record DialectSection(Dialect dialect, List<String> nulls) {
     int comment = optionalCharacter("comment", base.comment(), keys);
     boolean distinct = areDistinct(delimiter, List.of(quote, escape, comment), keys);
     boolean skipSpaces = keys.value("skip_spaces", ScalarFormat.FLAG).orElse(base.skipSpaces());
+    boolean trim = keys.value("trim", ScalarFormat.FLAG).orElse(base.trim());
     var lines = lines(base.lines(), keys);
     var charset = encoding(keys).orElse(base.charset());
     int maxRecord =
@@ -53,22 +53,11 @@ record DialectSection(Dialect dialect, List<String> nulls) {
     boolean usable = isUsable(delimiter, charset, skipSpaces, keys);
     var dialect =
         distinct && usable
-            ? new Dialect(delimiter, quote, escape, comment, skipSpaces, lines, charset, maxRecord)
+            ? new Dialect(
+                delimiter, quote, escape, comment, skipSpaces, trim, lines, charset, maxRecord)
             : base;
     return new DialectSection(
         dialect, nulls != null ? nulls : format.map(DialectFormat::nulls).orElse(DEFAULT.nulls));
-  }
-
-  private static boolean isSupported(DialectFormat format, MappingReader keys) {
-    if (!format.isExpressible()) {
-      var remedy = "describe the file with delimiter, quote, escape and nulls";
-      keys.problem(
-          ProblemCode.NOT_SUPPORTED_YET,
-          keys.at("format"),
-          "the format '" + format + "' is not supported yet",
-          remedy);
-    }
-    return format.isExpressible();
   }
 
   private static Lines lines(Lines base, MappingReader keys) {

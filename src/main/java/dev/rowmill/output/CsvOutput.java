@@ -31,7 +31,8 @@ public final class CsvOutput implements RecordOutput {
         && input.delimiter().equals(Character.toString(dialect.delimiter()))
         && dialect.quote() == input.quote()
         && dialect.escape() == Dialect.NONE
-        && input.escape() == Dialect.NONE;
+        && input.escape() == Dialect.NONE
+        && !input.trim();
   }
 
   /// Whether the output says how NULL is written: an input's NULLs are then written so, too.

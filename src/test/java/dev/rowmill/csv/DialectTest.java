@@ -42,6 +42,7 @@ class DialectTest {
         escape,
         Dialect.NONE,
         false,
+        false,
         Dialect.Lines.DEFAULT,
         StandardCharsets.UTF_8,
         maxRecordBytes);

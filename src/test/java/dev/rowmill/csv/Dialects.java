@@ -24,7 +24,22 @@ final class Dialects {
   static final Dialect TWO_BARS_ESCAPED = delimited("||", EVERYTHING_AND_SPACES);
   static final Dialect SECTION_SIGN = delimited("§", EVERYTHING);
 
+  static final Dialect TRIMMED = trimmed(EVERYTHING);
+
   private Dialects() {}
+
+  static Dialect trimmed(Dialect d) {
+    return new Dialect(
+        d.delimiter(),
+        d.quote(),
+        d.escape(),
+        d.comment(),
+        d.skipSpaces(),
+        true,
+        d.lines(),
+        d.charset(),
+        d.maxRecordBytes());
+  }
 
   static Dialect delimited(String delimiter, Dialect d) {
     return new Dialect(
@@ -33,6 +48,7 @@ final class Dialects {
         d.escape(),
         d.comment(),
         d.skipSpaces(),
+        d.trim(),
         d.lines(),
         d.charset(),
         d.maxRecordBytes());
@@ -46,6 +62,7 @@ final class Dialects {
         escape,
         comment,
         spaces,
+        false,
         new Lines(true, 0, 0, empty),
         StandardCharsets.UTF_8,
         1 << 20);
@@ -58,6 +75,7 @@ final class Dialects {
         d.escape(),
         d.comment(),
         d.skipSpaces(),
+        d.trim(),
         lines,
         d.charset(),
         d.maxRecordBytes());
@@ -70,6 +88,7 @@ final class Dialects {
         d.escape(),
         d.comment(),
         d.skipSpaces(),
+        d.trim(),
         d.lines(),
         d.charset(),
         maxRecordBytes);

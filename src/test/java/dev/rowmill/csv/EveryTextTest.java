@@ -25,7 +25,11 @@ class EveryTextTest {
       List.of(Dialects.RFC4180, Dialects.EMPTY_LINES, Dialects.SPACES);
   static final List<Dialect> ESCAPED_DIALECTS =
       List.of(
-          Dialects.ESCAPES, Dialects.COMMENTS, Dialects.EVERYTHING, Dialects.EVERYTHING_AND_SPACES);
+          Dialects.ESCAPES,
+          Dialects.COMMENTS,
+          Dialects.EVERYTHING,
+          Dialects.EVERYTHING_AND_SPACES,
+          Dialects.TRIMMED);
 
   @ParameterizedTest
   @FieldSource("QUOTED_DIALECTS")

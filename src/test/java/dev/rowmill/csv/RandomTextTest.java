@@ -47,6 +47,7 @@ class RandomTextTest {
         ordinary || random.nextBoolean() ? Dialect.NONE : takeOther(separators, random, delimiter),
         ordinary || random.nextBoolean() ? Dialect.NONE : takeOther(separators, random, delimiter),
         !ordinary && !isLong && random.nextBoolean(),
+        !ordinary && random.nextInt(4) == 0,
         new Dialect.Lines(true, 0, 0, random.nextBoolean()),
         StandardCharsets.ISO_8859_1,
         random.nextInt(4) == 0 ? 1 + random.nextInt(100) : 1 << 20);

@@ -31,6 +31,7 @@ class RecordWriterTest {
               escape,
               Dialect.NONE,
               spaces,
+              false,
               new Dialect.Lines(true, 0, 0, true),
               StandardCharsets.UTF_8,
               1 << 20));

@@ -46,7 +46,7 @@ final class ReferenceParser {
   private void record(int start) {
     var cells = new ArrayList<Cell>();
     state = RecordState.GOOD;
-    plain = delimiter.length() == 1;
+    plain = delimiter.length() == 1 && !dialect.trim();
     cells.add(field());
     while (state == RecordState.GOOD && isDelimiter(at)) {
       at += delimiter.length();
@@ -105,7 +105,12 @@ final class ReferenceParser {
       state = RecordState.TEXT_AFTER_QUOTE;
       skipToLineEnd();
     }
-    return new Cell(value.toString(), true);
+    return cell(value, true);
+  }
+
+  private Cell cell(StringBuilder value, boolean quoted) {
+    var text = value.toString();
+    return new Cell(dialect.trim() ? text.trim() : text, quoted);
   }
 
   private Cell unquoted() {
@@ -124,7 +129,7 @@ final class ReferenceParser {
     }
     plain &= length == value.length();
     value.setLength(length);
-    return new Cell(value.toString(), false);
+    return cell(value, false);
   }
 
   private void escaped(StringBuilder value) {

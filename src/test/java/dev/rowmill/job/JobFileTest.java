@@ -109,6 +109,7 @@ class JobFileTest {
                     '\\',
                     '#',
                     true,
+                    false,
                     new Dialect.Lines(true, 3, 1, true),
                     StandardCharsets.ISO_8859_1,
                     1 << 20),

@@ -25,6 +25,7 @@ class InputLayoutTest {
             Dialect.NONE,
             Dialect.NONE,
             false,
+            false,
             new Dialect.Lines(false, 0, 0, false),
             StandardCharsets.UTF_8,
             100);

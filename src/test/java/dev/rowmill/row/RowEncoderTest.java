@@ -27,6 +27,7 @@ class RowEncoderTest {
         escape,
         Dialect.NONE,
         false,
+        false,
         Dialect.Lines.DEFAULT,
         charset,
         1 << 20);
