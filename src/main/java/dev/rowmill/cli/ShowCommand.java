@@ -11,9 +11,7 @@ import dev.rowmill.state.RunRecord;
 import dev.rowmill.state.StateDatabase;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,22 +105,12 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private static void rejects(List<PartitionRecord> partitions, PrintWriter out) {
-    var totals = new TreeMap<String, Long>();
-    for (var partition : partitions) {
-      for (var reject : partition.checkpoint().rejects()) {
-        totals.merge(describe(reject), reject.count(), Long::sum);
-      }
+    var rejects =
+        RejectCount.sum(partitions.stream().flatMap(p -> p.checkpoint().rejects().stream()));
+    if (!rejects.isEmpty()) {
+      out.println("rejected because of (a record may break several rules)");
+      RejectTable.print(rejects, Integer.MAX_VALUE, out);
     }
-    if (!totals.isEmpty()) {
-      out.println("rejected because of");
-      totals.entrySet().stream()
-          .sorted(Comparator.comparingLong(e -> -e.getValue()))
-          .forEach(e -> out.printf("  %10d  %s%n", e.getValue(), e.getKey()));
-    }
-  }
-
-  private static String describe(RejectCount reject) {
-    return reject.column().isEmpty() ? reject.rule() : reject.column() + ": " + reject.rule();
   }
 
   private static void partitions(List<PartitionRecord> partitions, PrintWriter out) {

@@ -2,12 +2,14 @@ package dev.rowmill.run;
 
 import dev.rowmill.publish.Manifest;
 import dev.rowmill.range.Counts;
+import dev.rowmill.range.RejectCount;
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.state.RunEnd;
 import dev.rowmill.state.RunState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -16,6 +18,9 @@ import org.springframework.batch.core.job.JobExecution;
 final class RunManager {
 
   private static final System.Logger LOG = System.getLogger(RunManager.class.getName());
+
+  /// How many kinds of rejects a message lists.
+  private static final int MOST_CAUSES = 5;
 
   private final ActiveRun run;
 
@@ -47,6 +52,7 @@ final class RunManager {
     } catch (Exception e) {
       failure = failure(e);
     }
+    failure = withCauses(failure);
     end(failure);
     throw failure;
   }
@@ -60,7 +66,14 @@ final class RunManager {
             .end(run.record().fence(), new RunEnd(RunState.COMPLETED, 0, ""), counts));
     var took = Duration.between(run.record().started(), run.clock().instant());
     LOG.log(System.Logger.Level.INFO, "run {0} is complete after {1}", run.id(), took);
-    return new RunReport(run.record().id(), run.plan().name(), counts, manifest.entries(), took);
+    return new RunReport(
+        run.record().id(),
+        run.plan().name(),
+        counts,
+        rejects(),
+        run.plan().rejects().path(),
+        manifest.entries(),
+        took);
   }
 
   private void end(RunFailedException failure) {
@@ -136,6 +149,26 @@ final class RunManager {
 
   private Counts counts() {
     return ranges().stream().map(r -> r.checkpoint().counts()).reduce(Counts.NONE, Counts::plus);
+  }
+
+  private List<RejectCount> rejects() {
+    return RejectCount.sum(ranges().stream().flatMap(r -> r.checkpoint().rejects().stream()));
+  }
+
+  /// Too many rejects are explained by the rules that were broken most often.
+  private RunFailedException withCauses(RunFailedException failure) {
+    if (failure.exitCode() != ExitCode.REJECT_LIMIT) {
+      return failure;
+    }
+    var causes =
+        rejects().stream()
+            .limit(MOST_CAUSES)
+            .map(reject -> "\n  %,10d  %s".formatted(reject.count(), reject.cause()))
+            .collect(Collectors.joining());
+    return causes.isEmpty()
+        ? failure
+        : new RunFailedException(
+            failure.exitCode(), failure.getMessage() + "; so far most often because of" + causes);
   }
 
   private void require(boolean tookEffect) {
