@@ -48,6 +48,7 @@ public final class Batch {
   private int[] firstFields = new int[65];
   private byte[] marks = new byte[64];
   private boolean allGood;
+  private boolean ascii;
   private int uniformFields;
   private boolean isPadded;
 
@@ -62,6 +63,15 @@ public final class Batch {
   /// Where `data()[0]` stands in the file.
   public long fileOffset() {
     return fileOffset;
+  }
+
+  /// Whether all bytes of all records are known to be below 0x80.
+  public boolean isAscii() {
+    return ascii;
+  }
+
+  void setAscii(boolean ascii) {
+    this.ascii = ascii;
   }
 
   /// The number of records.
@@ -268,6 +278,7 @@ public final class Batch {
     records = 0;
     fieldCount = 0;
     allGood = true;
+    ascii = false;
     isPadded = false;
     uniformFields = -1;
     firstFields[0] = 0;

@@ -29,6 +29,7 @@ final class Specials {
   private final long quotes;
   private int[] positions = new int[1 << 10];
   private int count;
+  private long seen;
 
   /// @param quote the quote, or the delimiter once more if there is none
   Specials(byte delimiter, byte quote) {
@@ -48,22 +49,31 @@ final class Specials {
     return positions;
   }
 
+  /// Forgets which bytes it has seen.
+  void clear() {
+    seen = 0;
+  }
+
+  /// Whether all bytes searched since [#clear] are below 0x80.
+  boolean isAscii() {
+    return (seen & TOP_BITS) == 0;
+  }
+
   /// Finds those in `data[from, limit)`.
   void find(byte[] data, int from, int limit) {
     count = 0;
+    long all = 0;
     int at = from;
     for (; at <= limit - BLOCK; at += BLOCK) {
-      long found =
-          match(data, at)
-              | match(data, at + 8) << 8
-              | match(data, at + 16) << 16
-              | match(data, at + 24) << 24
-              | match(data, at + 32) << 32
-              | match(data, at + 40) << 40
-              | match(data, at + 48) << 48
-              | match(data, at + 56) << 56;
+      long found = 0;
+      for (int i = 0; i < BLOCK; i += Long.BYTES) {
+        long bytes = (long) LONGS.get(data, at + i);
+        all |= bytes;
+        found |= match(bytes) << i;
+      }
       add(at, found);
     }
+    seen |= all;
     add(at, last(data, at, limit));
   }
 
@@ -71,6 +81,7 @@ final class Specials {
     long found = 0;
     for (int i = from; i < limit; i++) {
       byte b = data[i];
+      seen |= b;
       if (b == delimiter || b == quote || b == '\n' || b == '\r') {
         found |= 1L << (i - from);
       }
@@ -79,8 +90,7 @@ final class Specials {
   }
 
   /// One bit for each of eight bytes that is special, the first byte's the lowest.
-  private long match(byte[] data, int at) {
-    long bytes = (long) LONGS.get(data, at);
+  private long match(long bytes) {
     long low = bytes & LOW_BITS;
     long different =
         ((low ^ delimiters) + LOW_BITS)

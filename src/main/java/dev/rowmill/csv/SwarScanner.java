@@ -49,6 +49,7 @@ final class SwarScanner implements RecordScanner {
     this.stop = stop;
     this.maxRecords = maxRecords;
     lines = line;
+    specials.clear();
   }
 
   @Override
@@ -60,6 +61,7 @@ final class SwarScanner implements RecordScanner {
   public int scan(Batch batch, int from, int limit, boolean atEnd) {
     int known = RecordScanner.known(batch.data(), from, limit, atEnd);
     specials.find(batch.data(), from, known);
+    batch.setAscii(specials.isAscii());
     special = 0;
     int at = from;
     while (true) {

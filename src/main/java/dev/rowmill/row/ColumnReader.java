@@ -55,7 +55,9 @@ final class ColumnReader {
     breaks.column(records, field, definition.name);
     boolean hasEscapes = locate(batch, records, rows, breaks);
     if (isText) {
-      checkEncoding(batch, breaks);
+      if (!batch.isAscii()) {
+        checkEncoding(batch, breaks);
+      }
       if (!definition.isRead) {
         return;
       }

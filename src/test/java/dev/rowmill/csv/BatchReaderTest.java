@@ -35,6 +35,28 @@ class BatchReaderTest {
     assertThat(records).extracting(ParsedRecord::end).containsExactly(9L, 17L);
   }
 
+  /// Wherever the one other byte stands: in a word, in the rest behind the last block, in a record
+  /// that the general scanner reads.
+  @ParameterizedTest
+  @ValueSource(strings = {"a,b\n", "\"a\"\n", "\"a\" ,b\n"})
+  void saysOfABatchWhetherItIsAscii(String record) throws IOException {
+    var text = record.repeat(50);
+    assertThat(isAscii(text)).isTrue();
+    for (int at = 0; at <= text.length(); at++) {
+      assertThat(isAscii(text.substring(0, at) + "\u00e4" + text.substring(at))).isFalse();
+    }
+  }
+
+  private static boolean isAscii(String text) throws IOException {
+    var source = ByteSource.of(RangeReading.bytes(text));
+    var batch = new Batch();
+    var reader =
+        new BatchReader(
+            source, Dialect.RFC4180, Position.start(0), source.size(), BatchSize.DEFAULT);
+    assertThat(reader.next(batch)).isTrue();
+    return batch.isAscii();
+  }
+
   @Test
   void anEmptyInputHasNoRecords() throws IOException {
     assertThat(read("")).isEmpty();
