@@ -1,6 +1,7 @@
 package dev.rowmill.step;
 
 import dev.rowmill.file.Segment;
+import dev.rowmill.job.JobPlan;
 import dev.rowmill.publish.PartFile;
 import dev.rowmill.row.Rows;
 import dev.rowmill.summary.GroupTable;
@@ -12,14 +13,20 @@ import java.util.Optional;
 final class GroupsOutput implements PartOutput {
 
   private final String name;
+  private final SpareTables spares;
   private final GroupTable table;
   private final long memoryBytes;
   private final PartFile part;
+  private boolean closed;
 
+  /// @param summary the summary, or one of its parts
+  /// @param spares where its table comes from and goes
   /// @param memoryBytes how large the table may become, in bytes
-  GroupsOutput(String name, GroupTable table, long memoryBytes, PartFile part) {
-    this.name = name;
-    this.table = table;
+  GroupsOutput(
+      JobPlan.Output.Summary summary, SpareTables spares, long memoryBytes, PartFile part) {
+    this.name = summary.name();
+    this.spares = spares;
+    this.table = spares.take(summary);
     this.memoryBytes = memoryBytes;
     this.part = part;
   }
@@ -46,6 +53,11 @@ final class GroupsOutput implements PartOutput {
 
   @Override
   public void close() throws IOException {
+    if (!closed) {
+      // Never twice: two ranges would share it.
+      closed = true;
+      spares.giveBack(name, table);
+    }
     part.close();
   }
 }

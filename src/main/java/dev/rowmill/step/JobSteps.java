@@ -16,8 +16,13 @@ import org.springframework.batch.core.step.StepExecution;
 /// @param inputs the files that ranges refer to by index
 /// @param layout the columns of these files
 /// @param storage through which parts are written
+/// @param spareTables what ranges leave for those after them
 public record JobSteps(
-    PartFolders folders, List<InputFile> inputs, InputLayout layout, Storage storage) {
+    PartFolders folders,
+    List<InputFile> inputs,
+    InputLayout layout,
+    Storage storage,
+    SpareTables spareTables) {
 
   public JobSteps {
     inputs = List.copyOf(inputs);
@@ -30,7 +35,8 @@ public record JobSteps(
   public static JobSteps of(
       JobPlan plan, String run, List<InputFile> inputs, List<String> columns) {
     var layout = InputLayout.of(plan, columns);
-    return new JobSteps(new PartFolders(plan, run), inputs, layout, Storage.local());
+    return new JobSteps(
+        new PartFolders(plan, run), inputs, layout, Storage.local(), new SpareTables());
   }
 
   /// Builds the step that its execution's context describes: a [RangeTask] or a [SummaryTask].
@@ -38,9 +44,11 @@ public record JobSteps(
   /// @throws IOException if the input cannot be opened or is no longer the file that was planned
   public Step create(StepExecution execution, StepRuntime runtime) throws Exception {
     var context = execution.getExecutionContext();
-    return SummaryTask.isIn(context)
-        ? SummaryStep.create(this, execution.getStepName(), SummaryTask.from(context), runtime)
-        : RangeStep.create(this, execution.getStepName(), RangeTask.from(context), runtime);
+    if (SummaryTask.isIn(context)) {
+      spareTables.clear();
+      return SummaryStep.create(this, execution.getStepName(), SummaryTask.from(context), runtime);
+    }
+    return RangeStep.create(this, execution.getStepName(), RangeTask.from(context), runtime);
   }
 
   JobPlan plan() {

@@ -6,7 +6,6 @@ import dev.rowmill.publish.PartFolder;
 import dev.rowmill.publish.PartKind;
 import dev.rowmill.row.RejectEncoder;
 import dev.rowmill.row.RowEncoder;
-import dev.rowmill.summary.GroupTable;
 import dev.rowmill.summary.SummaryParts;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +41,8 @@ final class RangeOutputs {
           for (var part : SummaryParts.of(summary)) {
             outputs.add(
                 new GroupsOutput(
-                    part.name(),
-                    new GroupTable(part),
+                    part,
+                    job.spareTables(),
                     tableBytes,
                     part(job, folders.of(part), task, PartKind.GROUPS)));
           }
