@@ -73,7 +73,11 @@ final class CallResult {
         switch (states.accumulator(placed.slot(), Kept.SUM)) {
           case ExactSum sum ->
               setDecimal(group, quotient(sum.value(words, position), moreDigits(), values));
-          case NumberSum sum -> setNumber(group, sum.value(words, position) / values);
+          case NumberSum sum -> {
+            var exact = sum.exact(words, position);
+            var count = BigInteger.valueOf(values);
+            setNumber(group, DoubleRounding.round(exact.digits(), exact.exponent(), count));
+          }
           default -> throw new IllegalStateException("no sum");
         }
       }

@@ -10,6 +10,19 @@ final class DoubleRounding {
 
   private DoubleRounding() {}
 
+  /// `dividend × 2^exponent / divisor`, the divisor positive; infinite if it is too large.
+  static double round(BigInteger dividend, int exponent, BigInteger divisor) {
+    // So many bits of the quotient, and one that says whether there is more, decide every rounding.
+    int bits = dividend.bitLength() - divisor.bitLength();
+    int shift = Math.max(0, MANTISSA_BITS + 3 - bits);
+    var parts = dividend.abs().shiftLeft(shift).divideAndRemainder(divisor);
+    var quotient = parts[0].shiftLeft(1);
+    if (parts[1].signum() != 0) {
+      quotient = quotient.setBit(0);
+    }
+    return round(dividend.signum() < 0 ? quotient.negate() : quotient, exponent - shift - 1);
+  }
+
   /// `value × 2^exponent`, infinite if it is too large.
   static double round(BigInteger value, int exponent) {
     var magnitude = value.abs();

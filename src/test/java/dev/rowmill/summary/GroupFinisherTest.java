@@ -103,6 +103,18 @@ class GroupFinisherTest {
   }
 
   @Test
+  void anAverageOfNumbersIsRoundedOnceAndNeedsNoSumThatFits() throws Exception {
+    var rows =
+        List.of(
+            row("a", 1L, null, null, 1.5e308),
+            row("a", 1L, null, null, 1.5e308),
+            row("b", 1L, null, null, -0.1),
+            row("b", 1L, null, null, -0.2),
+            row("b", 1L, null, null, -0.3));
+    assertThat(csv(1, rows, "avg(c4)")).isEqualTo("c0,x0\na,1.5e308\nb,-0.2\n");
+  }
+
+  @Test
   void averagesRoundHalfAwayFromZeroFromTheExactSum() throws Exception {
     var rows =
         List.of(

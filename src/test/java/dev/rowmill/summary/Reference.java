@@ -135,7 +135,7 @@ final class Reference {
       case SUM -> number ? (Object) sum(values).doubleValue() : sum(values);
       case AVG ->
           number
-              ? (Object) (sum(values).doubleValue() / values.size())
+              ? (Object) sum(values).divide(count, new MathContext(2000)).doubleValue()
               : sum(values).divide(count, type.scale(), RoundingMode.HALF_UP);
       case STDDEV -> values.size() < 2 ? null : deviation(values);
       case ANY_VALUE -> values.getFirst();
