@@ -2,8 +2,8 @@ package dev.rowmill.file;
 
 import java.io.IOException;
 
-/// An input that no further attempt will read: it is damaged, or not as the job demands. The
-/// message is for the user, and names the file and the place.
+/// An input of which no further attempt makes more: it is damaged, or not as the job demands, or a
+/// summary of it cannot be computed. The message is for the user, and names the place.
 public final class InputException extends IOException {
 
   private static final long serialVersionUID = 1L;

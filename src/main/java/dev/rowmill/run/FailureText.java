@@ -24,14 +24,10 @@ final class FailureText {
     return text.toString();
   }
 
-  /// All partitions of a step that failed for good.
-  static String of(String step, Map<Integer, String> failures) {
+  /// All partitions of a phase that failed for good.
+  static String of(Phase phase, Map<Integer, String> failures) {
     return failures.entrySet().stream()
-        .map(
-            e ->
-                "%s %d failed: %s"
-                    .formatted(
-                        step.equals(RowsPhase.STEP) ? "range" : step, e.getKey(), e.getValue()))
+        .map(e -> "%s failed: %s".formatted(phase.nameOf(e.getKey()), e.getValue()))
         .collect(Collectors.joining("\n"));
   }
 }

@@ -10,6 +10,9 @@ interface Phase {
   /// The step's name; its partitions' step executions are called `name:00007`.
   String step();
 
+  /// What a partition is called in messages: `range 7`.
+  String nameOf(int partition);
+
   /// The partition as the coordinator sees it.
   Coordinator.Partition toCoordinate(PartitionRecord partition);
 

@@ -15,6 +15,11 @@ final class RowsPhase implements Phase {
   }
 
   @Override
+  public String nameOf(int partition) {
+    return "range " + partition;
+  }
+
+  @Override
   public Coordinator.Partition toCoordinate(PartitionRecord partition) {
     var range = partition.range().orElseThrow();
     return new Coordinator.Partition(

@@ -32,6 +32,11 @@ final class SummaryPhase implements Phase {
   }
 
   @Override
+  public String nameOf(int partition) {
+    return "the summary " + plan.outputs().get(partition).name();
+  }
+
+  @Override
   public Coordinator.Partition toCoordinate(PartitionRecord partition) {
     int number = partition.number();
     return new Coordinator.Partition(

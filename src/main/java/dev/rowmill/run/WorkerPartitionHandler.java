@@ -87,7 +87,7 @@ final class WorkerPartitionHandler implements PartitionHandler {
     }
     var failures = coordinator.failures();
     if (!failures.isEmpty()) {
-      throw new RunFailedException(ExitCode.FAILED, FailureText.of(phase.step(), failures));
+      throw new RunFailedException(ExitCode.FAILED, FailureText.of(phase, failures));
     }
     return latest.values();
   }

@@ -2,7 +2,6 @@ package dev.rowmill.step;
 
 import dev.rowmill.summary.GroupFinisher;
 import dev.rowmill.summary.MergedGroups;
-import dev.rowmill.summary.SummaryException;
 import java.io.IOException;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
@@ -17,7 +16,7 @@ final class GroupItemProcessor implements ItemProcessor<MergedGroups, FinishedGr
   }
 
   @Override
-  public FinishedGroups process(MergedGroups groups) throws SummaryException, IOException {
+  public FinishedGroups process(MergedGroups groups) throws IOException {
     finisher.finish(
         groups, (bytes, offset, length) -> finished = new FinishedGroups(bytes, offset, length));
     return finished;

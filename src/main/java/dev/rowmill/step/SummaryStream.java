@@ -4,7 +4,6 @@ import dev.rowmill.file.Segment;
 import dev.rowmill.range.Checkpoint;
 import dev.rowmill.range.Counts;
 import dev.rowmill.summary.GroupFinisher;
-import dev.rowmill.summary.SummaryException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ final class SummaryStream implements ItemStream {
       List<Segment> segments = part.sync().stream().toList();
       var counts = new Counts(0, finisher.rows(), 0, 0, 0);
       task.with(new Checkpoint(0, counts, Map.of(task.output(), segments), List.of())).to(context);
-    } catch (IOException | SummaryException e) {
+    } catch (IOException e) {
       throw new ItemStreamException(e.getMessage(), e);
     }
   }

@@ -1,6 +1,7 @@
 package dev.rowmill.summary;
 
 import dev.rowmill.expr.Expression;
+import dev.rowmill.file.InputException;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.output.OutputEncoder;
 import dev.rowmill.vector.BytesVector;
@@ -34,8 +35,8 @@ final class GroupColumns implements Columns {
 
   /// Computes the columns; valid until the next call.
   ///
-  /// @throws SummaryException if a column of a group that is kept cannot be computed
-  void compute(MergedGroups merged) throws SummaryException {
+  /// @throws InputException if a column of a group that is kept cannot be computed
+  void compute(MergedGroups merged) throws InputException {
     groups = merged.groups();
     keys.decode(merged.keys(), merged.starts(), groups);
     results.clear();
@@ -55,8 +56,8 @@ final class GroupColumns implements Columns {
 
   /// Looks for characters in the groups that are kept which the output's encoding lacks.
   ///
-  /// @throws SummaryException if there is one: nothing of the batch has been written yet
-  void requireCharacters(OutputEncoder encoder) throws SummaryException {
+  /// @throws InputException if there is one: nothing of the batch has been written yet
+  void requireCharacters(OutputEncoder encoder) throws InputException {
     for (int column = 0;
         column < output.columns().size() && !encoder.hasAllCharacters();
         column++) {
@@ -68,7 +69,7 @@ final class GroupColumns implements Columns {
                   ? encoder.lack(strings.bytes(), strings.start(group), strings.end(group))
                   : null;
           if (lack != null) {
-            throw new SummaryException(
+            throw new InputException(
                 "output '%s', column '%s', %s: %s; give the output the encoding utf-8"
                     .formatted(output.name(), output.columns().get(column), describe(group), lack));
           }
@@ -92,7 +93,7 @@ final class GroupColumns implements Columns {
     return results.get(slot);
   }
 
-  private void require(Column column, Vector result) throws SummaryException {
+  private void require(Column column, Vector result) throws InputException {
     if (!result.isMarked()) {
       return;
     }
@@ -101,7 +102,7 @@ final class GroupColumns implements Columns {
       var error = result.error(group);
       if (error != null && (isHaving || isKept(group))) {
         var place = isHaving ? "'having'" : "column '" + column.aggregate.name() + "'";
-        throw new SummaryException(
+        throw new InputException(
             "output '%s', %s, %s: %s; %s"
                 .formatted(output.name(), place, describe(group), error.message(), remedy(error)));
       }

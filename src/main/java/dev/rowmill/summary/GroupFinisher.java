@@ -1,5 +1,6 @@
 package dev.rowmill.summary;
 
+import dev.rowmill.file.InputException;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.output.FileHead;
 import dev.rowmill.output.OutputEncoder;
@@ -44,9 +45,9 @@ public final class GroupFinisher {
   /// Takes some groups, in the order of their keys, and writes their records to `sink`, or keeps
   /// them to be written by [#end] if they are to be ordered.
   ///
-  /// @throws SummaryException if a column's value cannot be computed; nothing of the batch has been
+  /// @throws InputException if a column's value cannot be computed; nothing of the batch has been
   ///   written then
-  public void finish(MergedGroups merged, ByteSink sink) throws SummaryException, IOException {
+  public void finish(MergedGroups merged, ByteSink sink) throws IOException {
     columns.compute(merged);
     columns.requireCharacters(encoder);
     if (sorted.isPresent()) {
@@ -72,8 +73,8 @@ public final class GroupFinisher {
   /// Ends the summary: writes what was kept. Without `group_by` all rows are one group, even if
   /// there are none.
   ///
-  /// @throws SummaryException as [#finish]
-  public void end(ByteSink sink) throws SummaryException, IOException {
+  /// @throws InputException as [#finish]
+  public void end(ByteSink sink) throws IOException {
     if (output.keys().isEmpty() && groups == 0) {
       finish(SummaryMerge.ofNoRows(output), sink);
     }

@@ -69,6 +69,13 @@ class ManualTest {
                                 .anyMatch(e -> e.group(1).contains(name + "("))));
   }
 
+  @Test
+  void everyAggregateHasARow() throws IOException {
+    var manual = Files.readString(MANUAL);
+    assertThat(Aggregates.names())
+        .allSatisfy(name -> assertThat(manual).containsPattern("(?m)^\\| .*`" + name + "\\("));
+  }
+
   private static boolean describes(String row, String name) {
     var signature = row.substring(0, row.indexOf(" | ", 2));
     return CALL.matcher(signature).results().anyMatch(call -> call.group(1).equals(name));

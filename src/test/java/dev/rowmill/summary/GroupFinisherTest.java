@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rowmill.expr.AggregateExpression;
 import dev.rowmill.expr.ExpressionException;
 import dev.rowmill.expr.Scope;
+import dev.rowmill.file.InputException;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.job.OutputFormat;
 import dev.rowmill.vector.Type;
@@ -76,7 +77,7 @@ class GroupFinisherTest {
   void aDivisionByZeroNamesOutputColumnGroupAndRemedy() {
     var rows = List.of(row("a", 1L, null, null, null), row("b", 0L, null, null, null));
     assertThatThrownBy(() -> csv(1, rows, "count(*)", "100 / sum(c1)"))
-        .isInstanceOf(SummaryException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("output 'totals', column 'x1', group c0 = b: division by zero")
         .hasMessageContaining("nullif(");
   }
@@ -86,7 +87,7 @@ class GroupFinisherTest {
     var large = "9".repeat(38);
     var rows = List.of(row("a", 1L, large, null, null), row("a", 1L, "1", null, null));
     assertThatThrownBy(() -> csv(1, rows, "sum(c2)"))
-        .isInstanceOf(SummaryException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("column 'x0', group c0 = a: decimal overflow");
     assertThat(csv(1, rows, "case when count(*) > 1 then 0 else sum(c2) end")).contains("\na,0");
     var back = new ArrayList<>(rows);
@@ -98,7 +99,7 @@ class GroupFinisherTest {
   void aSumOfNumbersThatIsInfiniteIsAnError() {
     var rows = List.of(row("a", 1L, null, null, 1.5e308), row("a", 1L, null, null, 1.5e308));
     assertThatThrownBy(() -> csv(0, rows, "sum(c4)"))
-        .isInstanceOf(SummaryException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("column 'x0', all rows: number overflow");
   }
 

@@ -53,7 +53,7 @@ final class JobSummary {
   }
 
   /// The CSV without its header, each row having been a run of its own.
-  String csv(Path folder, List<@Nullable Object[]> rows) throws IOException, SummaryException {
+  String csv(Path folder, List<@Nullable Object[]> rows) throws IOException {
     var partials = new Partials(output(), folder);
     for (var row : rows) {
       partials.add(columns(List.<@Nullable Object[]>of(row)));

@@ -76,12 +76,12 @@ final class Partials {
   }
 
   /// The summary, with its header.
-  String csv(int fanIn) throws IOException, SummaryException {
+  String csv(int fanIn) throws IOException {
     return csv(List.of(KeyRange.ALL), fanIn);
   }
 
   /// The same, one range of keys after the other.
-  String csv(List<KeyRange> ranges, int fanIn) throws IOException, SummaryException {
+  String csv(List<KeyRange> ranges, int fanIn) throws IOException {
     var csv = new ByteArrayOutputStream();
     csv.write(GroupFinisher.head(output));
     var finisher = finisher();

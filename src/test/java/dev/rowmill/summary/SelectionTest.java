@@ -3,6 +3,7 @@ package dev.rowmill.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowmill.file.InputException;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ class SelectionTest {
     assertThatThrownBy(
             () ->
                 csv("group_by: [store]", "aggregate: {n: count(*)}", "having: 1 / sum(amount) > 0"))
-        .isInstanceOf(SummaryException.class)
+        .isInstanceOf(InputException.class)
         .hasMessageContaining("output 'totals', 'having', group store = d: division by zero");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowmill.csv.OutputDialect;
 import dev.rowmill.expr.AggregateExpression.Function;
+import dev.rowmill.file.InputException;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.job.OutputFormat;
 import dev.rowmill.vector.Type;
@@ -44,7 +45,7 @@ class SummaryFormatsTest {
     var latin =
         new OutputFormat.Csv(OutputDialect.RFC4180, true, StandardCharsets.ISO_8859_1, false);
     assertThatThrownBy(() -> written(latin))
-        .isInstanceOf(SummaryException.class)
+        .isInstanceOf(InputException.class)
         .hasMessage(
             "output 'totals', column 'c0', group c0 = a \"€\": '€' (U+20AC) is not in ISO-8859-1;"
                 + " give the output the encoding utf-8");
