@@ -67,7 +67,7 @@ final class Functions {
     add("translate(text, from, to)", "sss", Type.STRING, () -> Characters::translate);
     add("reverse(text)", "s", Type.STRING, () -> Characters::reverse);
     add("repeat(text, count)", "si", Type.STRING, () -> Padding::repeat);
-    add("position(part in text)", "ss", Type.INTEGER, () -> StringFunctions::position);
+    add("position(part in text)", 2, 2, StringFunctions::checkPosition);
     add("contains(text, part)", "ss", Type.BOOLEAN, () -> StringFunctions::contains);
     add("starts_with(text, start)", "ss", Type.BOOLEAN, () -> StringFunctions::startsWith);
     add("ends_with(text, end)", "ss", Type.BOOLEAN, () -> StringFunctions::endsWith);

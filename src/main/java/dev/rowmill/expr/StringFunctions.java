@@ -62,8 +62,20 @@ final class StringFunctions {
     }
   }
 
+  static @Nullable Typed checkPosition(Arguments arguments) {
+    var part = arguments.string(0);
+    var text = arguments.string(1);
+    return part == null || text == null
+        ? null
+        : Typed.strict(
+            "position(" + part.text() + " in " + text.text() + ")",
+            Type.INTEGER,
+            List.of(part, text),
+            () -> StringFunctions::position);
+  }
+
   /// Arguments: the part, the text.
-  static void position(int rows, Vector[] arguments, Vector result) {
+  private static void position(int rows, Vector[] arguments, Vector result) {
     var part = (BytesVector) arguments[0];
     var x = (BytesVector) arguments[1];
     long[] out = ((LongVector) result).values();

@@ -1,9 +1,11 @@
 package dev.rowmill.expr;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rowmill.vector.LongVector;
 import dev.rowmill.vector.Vector;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Who answers questions about some rows.
@@ -18,18 +20,24 @@ interface Answers extends AutoCloseable {
   @Override
   default void close() throws Exception {}
 
-  /// Rowmill's own.
-  static List<String> ours(Question question, Table table) {
+  /// Rowmill's own, of batches of different sizes through the same buffers.
+  static List<String> ours(Question question, Table table, Table few) {
     try {
-      var result = Expression.compile(question.rowmill(), table).evaluator().evaluate(table);
-      var answers = new ArrayList<String>();
-      for (int row = 0; row < table.rows(); row++) {
-        answers.add(ours(result, row));
-      }
+      var evaluator = Expression.compile(question.rowmill(), table).evaluator();
+      var answers = answers(evaluator, table);
+      assertThat(answers(evaluator, few))
+          .as(question.rowmill())
+          .isEqualTo(answers.subList(0, few.rows()));
+      assertThat(answers(evaluator, table)).as(question.rowmill()).isEqualTo(answers);
       return answers;
     } catch (ExpressionException e) {
       throw new AssertionError(question.rowmill() + ": " + e.problems(), e);
     }
+  }
+
+  private static List<String> answers(Expression.Evaluator evaluator, Table table) {
+    var result = evaluator.evaluate(table);
+    return IntStream.range(0, table.rows()).mapToObj(row -> ours(result, row)).toList();
   }
 
   private static String ours(Vector result, int row) {
