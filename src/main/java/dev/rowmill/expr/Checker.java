@@ -218,8 +218,11 @@ final class Checker {
     var arguments = placed(node.arguments());
     var function = Functions.named(node.name());
     if (function == null) {
-      return problems.report(
-          node.nameSpan(), Functions.unknown(node.name()), Functions.remedy(node.name()));
+      return problems.unknown(
+          ExpressionException.Kind.UNKNOWN_FUNCTION,
+          node.nameSpan(),
+          Functions.unknown(node.name()),
+          Functions.remedy(node.name()));
     }
     if (node.distinct()) {
       return problems.report(

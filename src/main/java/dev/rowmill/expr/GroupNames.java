@@ -41,8 +41,11 @@ final class GroupNames implements Names {
     }
     var known = new LinkedHashSet<>(keys.names());
     known.addAll(rows.names());
-    return problems.report(
-        name.span(), "there is no column '" + name.name() + "'", RowNames.remedy(name, known));
+    return problems.unknown(
+        ExpressionException.Kind.UNKNOWN_COLUMN,
+        name.span(),
+        "there is no column '" + name.name() + "'",
+        RowNames.remedy(name, known));
   }
 
   @Override

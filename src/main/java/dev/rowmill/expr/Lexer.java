@@ -188,6 +188,6 @@ final class Lexer {
   }
 
   private void problem(int start, int length, String message, String remedy) {
-    problems.add(new Problem(start, length, message, remedy));
+    problems.add(new Problem(new Span(start, length), message, remedy));
   }
 }

@@ -1,5 +1,6 @@
 package dev.rowmill.expr;
 
+import dev.rowmill.expr.ExpressionException.Kind;
 import dev.rowmill.expr.ExpressionException.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,13 @@ final class Problems {
 
   /// Notes a problem, and returns what the part it lies in is checked to.
   @Nullable Typed report(Span span, String message, String remedy) {
-    problems.add(new Problem(span.offset(), span.length(), message, remedy));
+    problems.add(new Problem(span, message, remedy));
+    return null;
+  }
+
+  /// As [#report], for a name that means nothing.
+  @Nullable Typed unknown(Kind kind, Span span, String message, String remedy) {
+    problems.add(new Problem(span.offset(), span.length(), message, remedy, kind));
     return null;
   }
 

@@ -34,8 +34,11 @@ record RowNames(Scope scope, Problems problems, String misplacedAggregate, Strin
     if (column != null) {
       return new Typed.Column(name.name(), column.slot(), column.type());
     }
-    return problems.report(
-        name.span(), "there is no column '" + name.name() + "'", remedy(name, scope.names()));
+    return problems.unknown(
+        ExpressionException.Kind.UNKNOWN_COLUMN,
+        name.span(),
+        "there is no column '" + name.name() + "'",
+        remedy(name, scope.names()));
   }
 
   static String remedy(Node.Name name, Collection<String> known) {

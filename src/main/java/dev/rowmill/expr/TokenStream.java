@@ -102,7 +102,6 @@ final class TokenStream {
   }
 
   static ExpressionException problem(Span span, String message, String remedy) {
-    return new ExpressionException(
-        List.of(new Problem(span.offset(), span.length(), message, remedy)));
+    return new ExpressionException(List.of(new Problem(span, message, remedy)));
   }
 }

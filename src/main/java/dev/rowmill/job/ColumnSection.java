@@ -80,7 +80,12 @@ record ColumnSection(String name, int at, Optional<JobPlan.Column> column) {
       // it does not give a whole value: reported below
     }
     message += "'" + text + "' does not give a whole " + column.type();
-    keys.problem(ProblemCode.INVALID_VALUE, text, message, "an example is " + example(column));
+    var likely = text.value().replace('D', 'd').replace('Y', 'y');
+    var remedy =
+        likely.equals(text.value()) || likely.indexOf('%') >= 0
+            ? "an example is " + example(column)
+            : "did you mean '" + likely + "'? D is the day of the year, Y the year of the week";
+    keys.problem(ProblemCode.INVALID_VALUE, text, message, remedy);
   }
 
   private static String example(JobPlan.Column column) {

@@ -61,6 +61,9 @@ final class ColumnTypes {
   }
 
   private static String remedy(String text) {
+    if (text.startsWith("decimal(") && !text.endsWith(")")) {
+      return "inside {…} its comma needs quotes: \"decimal(9,2)\"";
+    }
     if (text.startsWith("decimal(")) {
       return "p, the number of digits, is 1 to 38, and s, those after the point, 0 to p";
     }

@@ -74,9 +74,25 @@ final class ConstraintSection {
     var canonical = type.flatMap(t -> ColumnTypes.canonical(t, text.value()));
     if (canonical.isEmpty()) {
       var message = "'" + key + "': '" + text + "' is no value of type " + type.orElseThrow();
-      keys.problem(ProblemCode.INVALID_VALUE, text, message, "");
+      keys.problem(ProblemCode.INVALID_VALUE, text, message, howToWrite(type.orElseThrow()));
     }
     return canonical;
+  }
+
+  private static String howToWrite(Type type) {
+    return switch (type.kind()) {
+      case DATE -> "a date is written 2026-01-31 here, whatever the column's format";
+      case DATETIME ->
+          "a datetime is written 2026-01-31T06:05:04 here, whatever the column's format";
+      case DECIMAL ->
+          "it may have "
+              + type.scale()
+              + " digits after the point, "
+              + type.precision()
+              + " in all";
+      case BOOLEAN -> "write true or false";
+      case STRING, INTEGER, NUMBER -> "";
+    };
   }
 
   private boolean isLess(String a, String b) {
@@ -114,7 +130,7 @@ final class ConstraintSection {
           ProblemCode.INVALID_VALUE,
           at,
           "'pattern' is no regular expression: " + e.getDescription(),
-          "");
+          text.get().value().startsWith("*") ? "any text is written .*" : "");
     }
   }
 

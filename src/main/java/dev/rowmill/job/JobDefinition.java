@@ -2,6 +2,7 @@ package dev.rowmill.job;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// A job file as it was understood: one component for each section. What was not understood is
@@ -17,6 +18,10 @@ record JobDefinition(
     RunSettings run) {
 
   static final String VERSION = "1";
+
+  /// The sections of a job file, of which a misplaced one is recognised elsewhere.
+  static final Set<String> SECTIONS =
+      Set.of("params", "input", "validate", "steps", "outputs", "rejects", "run", "schedule");
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,80}");
 

@@ -200,13 +200,10 @@ final class MappingReader {
             label(key) + " is not supported yet",
             "");
       } else if (!known.contains(key)) {
-        var all = new LinkedHashSet<>(known);
-        all.addAll(later);
-        var near = Names.nearest(key, all);
+        var near = Names.nearest(key, allKnown());
         near.ifPresent(name -> missing.remove(instead.getOrDefault(name, name)));
         var remedy =
-            near.map(name -> "did you mean '" + name + "'?")
-                .orElseGet(() -> Names.list(known, "known are"));
+            near.map(name -> "did you mean '" + name + "'?").orElseGet(() -> misplaced(key));
         problem(
             ProblemCode.UNKNOWN_KEY,
             entry.key().at(),
@@ -217,6 +214,23 @@ final class MappingReader {
     missing.forEach(
         (key, remedy) ->
             problem(ProblemCode.MISSING_KEY, mapping.at(), label(key) + " is missing", remedy));
+  }
+
+  private Set<String> allKnown() {
+    var all = new LinkedHashSet<>(known);
+    all.addAll(later);
+    return all;
+  }
+
+  /// What helps somebody who wrote a key that is far from all known ones.
+  private String misplaced(String key) {
+    if (ShapeRemedy.endsInBracket(key)) {
+      return "inside {…} and […], a text with a comma in it stands in quotes";
+    }
+    if (!what.isEmpty() && JobDefinition.SECTIONS.contains(key)) {
+      return "'" + key + "' is a section of its own: begin its line at the left";
+    }
+    return Names.list(known, "known are");
   }
 
   private <T> Optional<T> parse(String key, PlacedText text, ScalarFormat<T> format) {
@@ -245,7 +259,7 @@ final class MappingReader {
           ProblemCode.INVALID_VALUE,
           at(key),
           label(key) + " has no value",
-          Reading.ifTextIsMeant(Objects.requireNonNull(entries.get(key)).value()));
+          ShapeRemedy.ifTextIsMeant(Objects.requireNonNull(entries.get(key)).value()));
       return Optional.empty();
     }
     return Optional.of(Objects.requireNonNull(entries.get(key)).value());

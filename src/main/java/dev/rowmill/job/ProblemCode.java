@@ -27,6 +27,7 @@ public enum ProblemCode {
   INVALID_PARAMETER,
   INVALID_EXPRESSION,
   UNKNOWN_COLUMN,
+  UNKNOWN_FUNCTION,
   DUPLICATE_COLUMN,
   /// Two outputs, or an output and the input, are one file.
   SAME_PATH,

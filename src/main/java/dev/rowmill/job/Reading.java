@@ -64,23 +64,7 @@ record Reading(Source source, Problems problems, Substitution substitution, Path
 
   private void wrongShape(YamlNode node, String label, String expected) {
     var message = label + " must be " + expected + ", not " + node.shape();
-    problems.add(ProblemCode.WRONG_SHAPE, node.at(), message, remedy(node, expected));
-  }
-
-  /// What helps somebody who wrote `null`.
-  static String ifTextIsMeant(YamlNode node) {
-    return node instanceof Scalar scalar && scalar.value().length() > 1
-        ? "write \"" + scalar.value() + "\" if the text is meant"
-        : "";
-  }
-
-  private static String remedy(YamlNode node, String expected) {
-    return switch (node) {
-      case Scalar scalar when scalar.isNull() -> ifTextIsMeant(scalar);
-      case Scalar scalar when expected.equals("a list") -> "write [" + scalar.shortValue() + "]";
-      case Mapping inner when expected.equals("a text") && inner.entries().size() == 1 ->
-          "put the whole text in quotes if it holds ': '";
-      case Mapping _, Sequence _, Scalar _ -> "";
-    };
+    problems.add(
+        ProblemCode.WRONG_SHAPE, node.at(), message, ShapeRemedy.of(node, label, expected));
   }
 }

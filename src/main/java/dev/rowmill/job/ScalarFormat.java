@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// How the text of a scalar becomes a value.
@@ -19,6 +20,8 @@ record ScalarFormat<T>(
       Map.of(
           "true", true, "True", true, "TRUE", true, "false", false, "False", false, "FALSE", false);
 
+  private static final Set<String> NO_LIMIT = Set.of("none", "unlimited", "infinite");
+
   /// `true` or `false`, and no other word.
   static final ScalarFormat<Boolean> FLAG =
       new ScalarFormat<>(
@@ -28,7 +31,10 @@ record ScalarFormat<T>(
       new ScalarFormat<>("a size such as 512MiB or 64MB", ByteSize::parse, _ -> "");
 
   static final ScalarFormat<Duration> DURATION =
-      new ScalarFormat<>("a duration such as 500ms, 5s or 1h30m", Durations::parse, _ -> "");
+      new ScalarFormat<>(
+          "a duration such as 500ms, 5s or 1h30m",
+          Durations::parse,
+          text -> text.matches("[0-9]+") ? "write " + text + "s for seconds" : "");
 
   /// A text of at least one character.
   static final ScalarFormat<String> TEXT =
@@ -37,7 +43,12 @@ record ScalarFormat<T>(
   static ScalarFormat<Long> whole(long from, long to) {
     var expected = "a whole number from " + from + (to >= Integer.MAX_VALUE ? "" : " to " + to);
     return new ScalarFormat<>(
-        expected, text -> parseLong(text).filter(value -> from <= value && value <= to), _ -> "");
+        expected,
+        text -> parseLong(text).filter(value -> from <= value && value <= to),
+        text ->
+            to == Long.MAX_VALUE && NO_LIMIT.contains(text)
+                ? "leave the key out for no limit"
+                : "");
   }
 
   static final ScalarFormat<Double> PERCENT =

@@ -120,11 +120,13 @@ final class StepResolver {
       return;
     }
     for (var problem : exception.problems()) {
-      problems.add(
-          ProblemCode.INVALID_EXPRESSION,
-          text.at(problem.offset()),
-          problem.message(),
-          problem.remedy());
+      var code =
+          switch (problem.kind()) {
+            case UNKNOWN_COLUMN -> ProblemCode.UNKNOWN_COLUMN;
+            case UNKNOWN_FUNCTION -> ProblemCode.UNKNOWN_FUNCTION;
+            case OTHER -> ProblemCode.INVALID_EXPRESSION;
+          };
+      problems.add(code, text.at(problem.offset()), problem.message(), problem.remedy());
     }
   }
 

@@ -9,13 +9,12 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /// Says in a user's words what the YAML parser stumbled over.
 final class YamlSyntax {
 
+  private static final String SECOND_COLON = "mapping values are not allowed";
+
   /// What the parser says of the usual slips, and what helps.
   private static final List<Slip> SLIPS =
       List.of(
-          new Slip(
-              "mapping values are not allowed",
-              "a second ': ' in one line",
-              "quote a text that holds ': '"),
+          new Slip(SECOND_COLON, "a second ': ' in one line", "quote a text that holds ': '"),
           new Slip("\\t(TAB)", "a tab cannot indent", "use blanks"),
           new Slip(
               "expected ',' or '}'",
@@ -28,7 +27,10 @@ final class YamlSyntax {
           new Slip(
               "cannot start any token", "no text begins with this character", "quote the text"),
           new Slip("expected <block end>", "this does not fit the indentation before it", ""),
-          new Slip("could not find expected ':'", "expected ': ' after the key", ""));
+          new Slip(
+              "could not find expected ':'",
+              "this key has no colon behind it",
+              "write ': ' after a key"));
 
   private record Slip(String sign, String message, String remedy) {}
 
@@ -59,6 +61,13 @@ final class YamlSyntax {
           problems);
       return;
     }
+    if (message.contains("could not find expected ':'") && exception.getContextMark().isPresent()) {
+      at = offset(exception.getContextMark().get(), source);
+    }
+    if (message.contains(SECOND_COLON) && isAlone(at, source)) {
+      add(at, "no key can stand here", "indent it as the key before it", problems);
+      return;
+    }
     for (var slip : SLIPS) {
       if (message.contains(slip.sign)) {
         add(at, slip.message + context(exception, source), slip.remedy, problems);
@@ -67,6 +76,12 @@ final class YamlSyntax {
     }
     var context = exception.getContext() == null ? "" : exception.getContext() + ", ";
     add(at, oneLine(context + message), "", problems);
+  }
+
+  /// Whether the colon at `at` is the first one in its line, behind nothing but a key.
+  private static boolean isAlone(int at, Source source) {
+    int start = source.text().lastIndexOf('\n', at - 1) + 1;
+    return source.text().substring(start, at).matches("\\s+[\\w-]+");
   }
 
   /// Where the bracket stands that was not closed.

@@ -20,7 +20,7 @@ class WrongJobFilesTest {
     if (Boolean.getBoolean("rowmill.catalogue.write")) {
       write(cases);
     }
-    assertThat(cases.size()).isGreaterThan(60);
+    assertThat(cases.size()).isGreaterThan(80);
     return cases.stream()
         .map(
             wrong ->
