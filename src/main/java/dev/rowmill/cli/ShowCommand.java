@@ -125,7 +125,7 @@ final class ShowCommand implements Callable<Integer> {
           partition.state(),
           partition.attempt(),
           partition.range().map(r -> Long.toString(r.start())).orElse(""),
-          partition.range().map(r -> Long.toString(r.end())).orElse(""),
+          partition.range().map(r -> r.isOpen() ? "?" : Long.toString(r.end())).orElse(""),
           counts.read(),
           counts.written(),
           counts.rejected());

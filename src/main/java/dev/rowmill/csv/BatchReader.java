@@ -73,7 +73,7 @@ public final class BatchReader {
     this.source = source;
     this.dialect = dialect;
     this.position = from;
-    this.end = Math.min(end, source.size());
+    this.end = end;
     this.size = size;
     this.scanner = scanner;
   }
@@ -91,7 +91,7 @@ public final class BatchReader {
   /// @throws IOException if the input cannot be read or became shorter; the message names it and
   ///   the byte
   public boolean next(Batch batch) throws IOException {
-    while (position.offset() < end) {
+    while (position.offset() < Math.min(end, source.size())) {
       batch.begin(dialect, position);
       fill(batch);
       if (batch.records() > 0) {

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /// How a CSV file is written. Records end with LF, CR or CRLF.
 ///
-/// @param delimiter what stands between fields: one or more characters of the charset, no line end,
-///   and none of quote, escape and comment; no blanks in a longer one if they are skipped
+/// @param delimiter what stands between fields: one or more characters of the encoding, no line
+///   end, and none of quote, escape and comment; no blanks in a longer one if they are skipped
 /// @param quote the byte around quoted fields, doubled inside them, or [#NONE]: quotes mean nothing
 /// @param escape the byte that makes the next one data, or [#NONE]; the same as `quote` is no other
 ///   rule than doubling, and becomes [#NONE]
@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 /// @param trim whether blanks and control characters (bytes up to 0x20) at both ends of a value are
 ///   no part of it, quoted or not
 /// @param lines which lines of a file are no records of data
-/// @param charset an encoding in which a byte below 0x80 is always that ASCII character
+/// @param encoding the encoding of files; in which one they are scanned is [#charset()]
 /// @param maxRecordBytes the longest record that is kept, without its line end; a longer one is a
 ///   reject
 public record Dialect(
@@ -27,7 +27,7 @@ public record Dialect(
     boolean skipSpaces,
     boolean trim,
     Lines lines,
-    Charset charset,
+    Charset encoding,
     int maxRecordBytes) {
 
   /// No such byte.
@@ -67,7 +67,7 @@ public record Dialect(
     if (escape == quote) {
       escape = NONE;
     }
-    requireDelimiter(delimiter, charset, skipSpaces);
+    requireDelimiter(delimiter, ScannedCharsets.of(encoding, delimiter), skipSpaces);
     int[] separators = {quote, escape, comment};
     String[] names = {"quote", "escape", "comment"};
     for (int i = 0; i < separators.length; i++) {
@@ -96,9 +96,20 @@ public record Dialect(
     return b == ' ' || b == '\t' || b == 0x0b || b == '\f' || b >= 0x1c && b < ' ';
   }
 
-  /// The delimiter as it stands in a file.
+  /// The encoding of the bytes that are scanned: one in which a byte below 0x80 is always that
+  /// ASCII character. UTF-8 if the files' own is none.
+  public Charset charset() {
+    return ScannedCharsets.of(encoding, delimiter);
+  }
+
+  /// Whether files have to be decoded before they are scanned.
+  public boolean isDecoded() {
+    return !charset().equals(encoding);
+  }
+
+  /// The delimiter as it stands in the bytes that are scanned.
   byte[] delimiterBytes() {
-    return delimiter.getBytes(charset);
+    return delimiter.getBytes(charset());
   }
 
   /// Whether a byte is dropped at the ends of values that are trimmed; the same bytes as for

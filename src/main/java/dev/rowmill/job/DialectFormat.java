@@ -48,7 +48,7 @@ final class DialectFormat {
         csv.getIgnoreSurroundingSpaces(),
         csv.getTrim(),
         Dialect.Lines.DEFAULT,
-        Dialect.RFC4180.charset(),
+        Dialect.RFC4180.encoding(),
         Dialect.RFC4180.maxRecordBytes());
   }
 

@@ -44,17 +44,18 @@ record DialectSection(Dialect dialect, List<String> nulls) {
     boolean skipSpaces = keys.value("skip_spaces", ScalarFormat.FLAG).orElse(base.skipSpaces());
     boolean trim = keys.value("trim", ScalarFormat.FLAG).orElse(base.trim());
     var lines = lines(base.lines(), keys);
-    var charset = encoding(keys).orElse(base.charset());
+    var encoding =
+        keys.text("encoding").flatMap(name -> charset(name, keys)).orElse(base.encoding());
     int maxRecord =
         keys.value("max_record", MAX_RECORD).map(Math::toIntExact).orElse(base.maxRecordBytes());
     var nulls =
         keys.has("nulls") ? keys.texts("nulls").stream().map(PlacedText::value).toList() : null;
     keys.end();
-    boolean usable = isUsable(delimiter, charset, skipSpaces, keys);
+    boolean usable = isUsable(delimiter, encoding, skipSpaces, keys);
     var dialect =
         distinct && usable
             ? new Dialect(
-                delimiter, quote, escape, comment, skipSpaces, trim, lines, charset, maxRecord)
+                delimiter, quote, escape, comment, skipSpaces, trim, lines, encoding, maxRecord)
             : base;
     return new DialectSection(
         dialect, nulls != null ? nulls : format.map(DialectFormat::nulls).orElse(DEFAULT.nulls));
@@ -99,12 +100,12 @@ record DialectSection(Dialect dialect, List<String> nulls) {
   }
 
   private static boolean isUsable(
-      String delimiter, Charset charset, boolean skipSpaces, MappingReader keys) {
-    if (!charset.newEncoder().canEncode(delimiter)) {
+      String delimiter, Charset encoding, boolean skipSpaces, MappingReader keys) {
+    if (encoding.canEncode() && !encoding.newEncoder().canEncode(delimiter)) {
       keys.problem(
           ProblemCode.INVALID_VALUE,
           keys.at("delimiter"),
-          "the delimiter '" + delimiter + "' is no text in " + charset.name(),
+          "the delimiter '" + delimiter + "' is no text in " + encoding.name(),
           "say in which encoding the file is: encoding: utf-8");
       return false;
     }
@@ -118,23 +119,6 @@ record DialectSection(Dialect dialect, List<String> nulls) {
       return false;
     }
     return true;
-  }
-
-  private static Optional<Charset> encoding(MappingReader keys) {
-    var text = keys.text("encoding");
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    var charset = charset(text.get(), keys);
-    if (charset.isPresent() && !Encodings.keepsAscii(charset.get())) {
-      keys.problem(
-          ProblemCode.NOT_SUPPORTED_YET,
-          text.get(),
-          "the encoding " + charset.get().name() + " is not supported yet",
-          "convert the file to UTF-8");
-      return Optional.empty();
-    }
-    return charset;
   }
 
   static Optional<Charset> charset(PlacedText name, MappingReader keys) {

@@ -1,22 +1,13 @@
 package dev.rowmill.job;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 
-/// Which encodings the scanner can read: those in which a byte below 0x80 is always that ASCII
-/// character.
+/// Encodings as a job file names them.
 final class Encodings {
-
-  /// Encodings of several bytes a character in which no byte of one is below 0x80. (Shift_JIS,
-  /// Big5, GBK, GB18030 and the ISO 2022 family have such bytes.)
-  private static final Set<String> MULTI_BYTE =
-      Set.of("UTF-8", "EUC-JP", "EUC-KR", "GB2312", "x-EUC-TW");
 
   private Encodings() {}
 
@@ -42,27 +33,5 @@ final class Encodings {
     var twice = Arrays.copyOf(bytes, 2 * bytes.length);
     System.arraycopy(bytes, 0, twice, bytes.length, bytes.length);
     return twice;
-  }
-
-  static boolean keepsAscii(Charset charset) {
-    if (MULTI_BYTE.contains(charset.name())) {
-      return true;
-    }
-    if (!charset.canEncode() || charset.newEncoder().maxBytesPerChar() > 1) {
-      return false;
-    }
-    var ascii = new byte[0x80];
-    for (int i = 0; i < ascii.length; i++) {
-      ascii[i] = (byte) i;
-    }
-    try {
-      var text = charset.newDecoder().decode(ByteBuffer.wrap(ascii)).toString();
-      return text.chars()
-          .boxed()
-          .toList()
-          .equals(java.util.stream.IntStream.range(0, 0x80).boxed().toList());
-    } catch (CharacterCodingException e) {
-      return false;
-    }
   }
 }

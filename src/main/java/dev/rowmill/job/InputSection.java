@@ -47,10 +47,14 @@ record InputSection(
 
   private static boolean isPlain(PlacedPath csv, MappingReader keys) {
     var name = csv.path().toString().toLowerCase(Locale.ROOT);
-    for (var ending : List.of(".gz", ".zip", ".zst", ".bz2", ".xz")) {
+    for (var ending : List.of(".zip", ".zst", ".bz2", ".xz")) {
       if (name.endsWith(ending)) {
         var message = "compressed input (" + ending + ") is not supported yet";
-        keys.problem(ProblemCode.NOT_SUPPORTED_YET, csv.at(), message, "unpack it first");
+        keys.problem(
+            ProblemCode.NOT_SUPPORTED_YET,
+            csv.at(),
+            message,
+            "unpack it, or pack it with gzip as .gz");
         return false;
       }
     }

@@ -15,8 +15,9 @@ import java.util.List;
 ///
 /// [#plan] looks at a few KiB around each cut, and can be wrong where a file means something else
 /// when it is read from inside quotes: the reader of the range before the cut finds out.
-/// [#planExactly] reads the whole file and cannot be wrong. Either way a file's ranges follow each
-/// other without a gap from its first record to its end, and a file without records has none.
+/// [#planExactly] reads the whole file and cannot be wrong. A file that can only be read
+/// sequentially is one range. Either way a file's ranges follow each other without a gap from its
+/// first record to its end, and a file without records has none.
 public final class RangePlanner {
 
   private final Dialect dialect;
@@ -43,6 +44,9 @@ public final class RangePlanner {
   /// @param file the file's index among the run's inputs
   /// @param header the file's header
   public List<ByteRange> plan(int file, ByteSource source, FileHeader header) throws IOException {
+    if (source.isSequential()) {
+      return ranges(file, source, header, List.of());
+    }
     var finder = new CutFinder(source, dialect, header.fields(), window);
     var cuts = new ArrayList<Long>();
     var targets = targets(source, header);

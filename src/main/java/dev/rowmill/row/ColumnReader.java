@@ -121,8 +121,12 @@ final class ColumnReader {
     for (int row = 0; row < cells.size; row++) {
       int invalid = encoding.firstInvalid(cells.data, cells.starts[row], cells.ends[row]);
       if (invalid >= 0 && vector.isValue(row)) {
+        var place = batch.fileOffset() + invalid;
+        var dialect = batch.dialect();
         var detail =
-            "byte 0x%02X at %d".formatted(cells.data[invalid], batch.fileOffset() + invalid);
+            dialect.isDecoded()
+                ? "no character of %s, at %d".formatted(dialect.encoding().name(), place)
+                : "byte 0x%02X at %d".formatted(cells.data[invalid], place);
         breaks.cell(vector, row, Rule.ENCODING, detail);
       }
     }

@@ -70,7 +70,7 @@ final class OutputColumns {
   /// The input columns that are not declared, but written so that all their bytes must have a
   /// meaning: in another encoding than the input's, or as JSON.
   static Set<OutputColumn.Field> undeclaredText(JobPlan plan, InputLayout layout) {
-    boolean isUtf8 = plan.input().dialect().charset().equals(StandardCharsets.UTF_8);
+    boolean isUtf8 = plan.input().dialect().encoding().equals(StandardCharsets.UTF_8);
     var declared = plan.columns().stream().map(JobPlan.Column::name).toList();
     var fields = new HashSet<OutputColumn.Field>();
     for (var output : plan.outputs()) {

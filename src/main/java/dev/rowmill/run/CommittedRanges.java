@@ -12,12 +12,17 @@ import java.util.TreeMap;
 /// goes on. A range whose start was disproved is none of them until it is committed again.
 final class CommittedRanges {
 
+  private final PlannedInput input;
+
   /// One of them.
+  ///
+  /// @param bytes what it takes of the stored file, about
   record Range(int number, long bytes, Checkpoint content) {}
 
   private final TreeMap<Integer, Range> ranges = new TreeMap<>();
 
-  CommittedRanges(List<PartitionRecord> partitions) {
+  CommittedRanges(PlannedInput input, List<PartitionRecord> partitions) {
+    this.input = input;
     for (var partition : partitions) {
       if (partition.nextStart().isPresent()) {
         put(partition.number(), partition.range().orElseThrow(), partition.checkpoint());
@@ -26,7 +31,7 @@ final class CommittedRanges {
   }
 
   void put(int number, ByteRange range, Checkpoint content) {
-    ranges.put(number, new Range(number, range.bytes(), content));
+    ranges.put(number, new Range(number, input.storedBytes(range), content));
   }
 
   void remove(int number) {

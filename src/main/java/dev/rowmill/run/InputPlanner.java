@@ -3,6 +3,7 @@ package dev.rowmill.run;
 import dev.rowmill.csv.ByteSource;
 import dev.rowmill.csv.Dialect;
 import dev.rowmill.csv.FileHeader;
+import dev.rowmill.file.InputException;
 import dev.rowmill.job.InvalidJobException;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.job.ResolvedJob;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Finds the input files, reads their headers, holds them against the job, and cuts them into
 /// ranges.
@@ -64,6 +66,9 @@ final class InputPlanner {
   }
 
   private static RunFailedException unreadable(Path path, IOException e) {
+    if (e instanceof InputException) {
+      return new RunFailedException(ExitCode.FAILED, String.valueOf(e.getMessage()));
+    }
     return new RunFailedException(ExitCode.NOT_FOUND, IoText.of("cannot read the input", path, e));
   }
 
@@ -120,8 +125,29 @@ final class InputPlanner {
   /// How many workers can be of use: as many as asked for, but not more than ranges.
   int workers(PlannedInput input) {
     long target = targetBytes(input);
-    long ranges = input.files().stream().mapToLong(f -> Math.ceilDiv(f.size(), target)).sum();
+    long ranges =
+        input.files().stream()
+            .mapToLong(f -> isSequential(f) ? 1 : Math.ceilDiv(f.size(), target))
+            .sum();
     return Math.clamp(ranges, 1, wantedWorkers());
+  }
+
+  /// Says that some files are read by one worker each, if that is so.
+  Optional<String> remark(PlannedInput input) {
+    var files = input.files().stream().filter(this::isSequential).toList();
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    var encoding = dialect().encoding().name();
+    var what = dialect().isDecoded() ? "in " + encoding : "compressed";
+    return Optional.of(
+        files.size() == 1
+            ? "%s is %s: one worker reads it".formatted(files.getFirst().path(), what)
+            : "%d files are %s: one worker reads each of them".formatted(files.size(), what));
+  }
+
+  private boolean isSequential(InputFile file) {
+    return ByteSource.isSequential(file.path(), dialect());
   }
 
   private int wantedWorkers() {

@@ -1,6 +1,7 @@
 package dev.rowmill.run;
 
 import dev.rowmill.csv.FileHeader;
+import dev.rowmill.range.ByteRange;
 import dev.rowmill.range.InputFile;
 import java.util.List;
 
@@ -18,6 +19,11 @@ record PlannedInput(List<InputFile> files, List<FileHeader> headers, List<String
     files = List.copyOf(files);
     headers = List.copyOf(headers);
     columns = List.copyOf(columns);
+  }
+
+  /// About how many bytes of its file a range takes; 0 if there are no files.
+  long storedBytes(ByteRange range) {
+    return files.isEmpty() ? 0 : Math.min(range.bytes(), files.get(range.file()).size());
   }
 
   long bytes() {

@@ -50,6 +50,7 @@ public final class RunLauncher {
     var planner = new InputPlanner(job, options);
     var input = planner.look();
     checkDestinations(job.plan());
+    planner.remark(input).ifPresent(surroundings.listener()::event);
     var folder = settings.directory().newManagerFolder();
     try (var log = ManagerLog.open(folder);
         var workers = WorkerStart.of(options, job.plan().run(), planner.workers(input), folder)) {

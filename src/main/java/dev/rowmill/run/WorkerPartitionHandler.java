@@ -52,7 +52,8 @@ final class WorkerPartitionHandler implements PartitionHandler {
     this.phase = phase;
     this.rejectLimit = new RejectLimit(run.plan().rejects());
     this.committed =
-        new CommittedRanges(run.state().partitions().list(run.record().id(), RowsPhase.STEP));
+        new CommittedRanges(
+            run.input(), run.state().partitions().list(run.record().id(), RowsPhase.STEP));
     this.log = new PartitionLog(run, phase.step(), committed);
     this.repository = run.state().jobRepository();
     this.meter = new ProgressMeter(run, phase.step(), committed);

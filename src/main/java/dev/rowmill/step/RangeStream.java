@@ -52,7 +52,7 @@ final class RangeStream implements ItemStream {
         .progress()
         .update(
             position.records(),
-            position.offset() - task.done().position(),
+            source.storedBytes(task.done().position(), position.offset()),
             task.done().counts().rejected() + writer.rejected(),
             position.offset());
     if (reader.isExhausted() || runtime.stopRequested().getAsBoolean() || clock.isDue()) {

@@ -1,6 +1,7 @@
 package dev.rowmill.csv;
 
 import dev.rowmill.csv.Dialect.Lines;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /// Dialects for tests.
@@ -37,7 +38,21 @@ final class Dialects {
         d.skipSpaces(),
         true,
         d.lines(),
-        d.charset(),
+        d.encoding(),
+        d.maxRecordBytes());
+  }
+
+  static Dialect in(Charset encoding, String delimiter) {
+    var d = Dialect.RFC4180;
+    return new Dialect(
+        delimiter,
+        d.quote(),
+        d.escape(),
+        d.comment(),
+        d.skipSpaces(),
+        d.trim(),
+        d.lines(),
+        encoding,
         d.maxRecordBytes());
   }
 
@@ -50,7 +65,7 @@ final class Dialects {
         d.skipSpaces(),
         d.trim(),
         d.lines(),
-        d.charset(),
+        d.encoding(),
         d.maxRecordBytes());
   }
 
@@ -77,7 +92,7 @@ final class Dialects {
         d.skipSpaces(),
         d.trim(),
         lines,
-        d.charset(),
+        d.encoding(),
         d.maxRecordBytes());
   }
 
@@ -90,7 +105,7 @@ final class Dialects {
         d.skipSpaces(),
         d.trim(),
         d.lines(),
-        d.charset(),
+        d.encoding(),
         maxRecordBytes);
   }
 }

@@ -50,24 +50,4 @@ class DialectFormatTest {
     assertThat(input("{delimiter: " + written + "}").dialect().delimiter())
         .isEqualTo(Character.toString(expected));
   }
-
-  @ParameterizedTest
-  @CsvSource({
-    "utf-8,true",
-    "US-ASCII,true",
-    "ISO-8859-15,true",
-    "windows-1252,true",
-    "EUC-JP,true",
-    "KOI8-R,true",
-    "UTF-16,false",
-    "UTF-32LE,false",
-    "Shift_JIS,false",
-    "Big5,false",
-    "GB18030,false",
-    "ISO-2022-JP,false",
-    "IBM037,false"
-  })
-  void onlyEncodingsInWhichAsciiStaysAsciiAreRead(String name, boolean expected) {
-    assertThat(Encodings.keepsAscii(Encodings.named(name).orElseThrow())).isEqualTo(expected);
-  }
 }
