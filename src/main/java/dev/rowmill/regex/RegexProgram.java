@@ -1,6 +1,7 @@
 package dev.rowmill.regex;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// A regular expression as instructions for a [RegexSearch] (R. Pike's, as told by R. Cox, "Regular
@@ -38,6 +39,14 @@ public final class RegexProgram {
     program.emit(regex);
     program.add(Op.MATCH, 0, 0);
     return program.size > MAX_SIZE ? Optional.empty() : Optional.of(program);
+  }
+
+  /// The program that matches what an expression matches as a whole; empty like [#of].
+  public static Optional<RegexProgram> ofWhole(Regex regex) {
+    return of(
+        new Regex.Sequence(
+            List.of(
+                new Regex.Anchor(Regex.Place.START), regex, new Regex.Anchor(Regex.Place.END))));
   }
 
   /// How many groups there are, the whole match not counted.
@@ -100,7 +109,7 @@ public final class RegexProgram {
     }
   }
 
-  private void choice(java.util.List<Regex> parts) {
+  private void choice(List<Regex> parts) {
     int[] ends = new int[parts.size()];
     for (int i = 0; i < ends.length; i++) {
       int split = i + 1 < ends.length ? add(Op.SPLIT, size + 1, 0) : -1;

@@ -2,6 +2,8 @@ package dev.rowmill.row;
 
 import dev.rowmill.regex.ByteDfa;
 import dev.rowmill.regex.Regex;
+import dev.rowmill.regex.RegexProgram;
+import dev.rowmill.regex.RegexSearch;
 import dev.rowmill.vector.BytesVector;
 import dev.rowmill.vector.Vector;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +15,33 @@ final class PatternCheck {
 
   private PatternCheck() {}
 
-  /// Runs as an automaton over bytes if the expression is simple enough to mean the same there;
-  /// otherwise each value becomes a string, which costs some ten times as much.
+  /// Runs as an automaton over bytes, or by a search if that would be very large. Only what neither
+  /// knows is left to the JDK: look-around, back references and the like, the time of which has no
+  /// bound but the value's length.
   static Check of(String regex) {
-    var automaton = Regex.parse(regex).flatMap(ByteDfa::of);
-    return automaton.isPresent()
-        ? new OnBytes(automaton.get())
-        : new OnStrings(Pattern.compile(regex).matcher(""));
+    var parsed = Regex.parse(regex);
+    var automaton = parsed.flatMap(ByteDfa::of);
+    if (automaton.isPresent()) {
+      return new OnBytes(automaton.get());
+    }
+    return parsed
+        .flatMap(RegexProgram::ofWhole)
+        .<Check>map(program -> new BySearch(new RegexSearch(program)))
+        .orElseGet(() -> new OnStrings(Pattern.compile(regex).matcher("")));
+  }
+
+  private record BySearch(RegexSearch search) implements Check {
+    @Override
+    public void check(Vector vector, Breaks breaks) {
+      var strings = (BytesVector) vector;
+      for (int row = 0; row < vector.size(); row++) {
+        if (vector.isValue(row)) {
+          int start = strings.start(row);
+          breakUnless(
+              search.find(strings.bytes(), start, strings.end(row), start), vector, row, breaks);
+        }
+      }
+    }
   }
 
   private record OnBytes(ByteDfa automaton) implements Check {

@@ -87,6 +87,16 @@ class ChecksTest {
   }
 
   @Test
+  void largePatternsTakeNoLongerThanTheValue() {
+    var slow = "a".repeat(5000) + "!";
+    var texts = List.of("b".repeat(7) + "a" + "b".repeat(12), "ab", slow);
+    assertThat(check(Type.STRING, texts, new Constraint.Pattern("(a|b)*a(a|b){12}")))
+        .containsExactly(texts.getFirst(), "[pattern]", "[pattern]");
+    assertThat(check(Type.STRING, List.of("a b", slow), new Constraint.Pattern("(\\ba*)*( \\bb)?")))
+        .containsExactly("a b", "[pattern]");
+  }
+
+  @Test
   void patternsAreOfTheWholeValue() {
     var texts = List.of("ab", "a", "-", "abc", "ab", "é", "", "-");
     assertThat(check(Type.STRING, texts, new Constraint.Pattern("ab?")))
