@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// An item of `order_by`: a column's name, and perhaps `asc` or `desc` and `nulls first` or `nulls
 /// last` behind it. A name that could be taken for more than a name stands in double quotes.
@@ -30,7 +31,7 @@ record SortItem(String column, boolean descending, boolean nullsFirst) {
         new SortItem(name, isWord(matcher.group(3), "desc"), isWord(matcher.group(4), "first")));
   }
 
-  private static boolean isWord(@org.jspecify.annotations.Nullable String found, String word) {
+  private static boolean isWord(@Nullable String found, String word) {
     return found != null && found.toLowerCase(Locale.ROOT).equals(word);
   }
 
