@@ -1,5 +1,7 @@
 package dev.rowmill.publish;
 
+import dev.rowmill.csv.OutputDialect;
+import dev.rowmill.csv.RecordWriter;
 import dev.rowmill.file.StorageException;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -37,7 +39,7 @@ final class RejectJoiner {
   void join(Path file, Content.RejectPart part, Sink sink) throws IOException {
     try (var in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), READ_BYTES))) {
-      var name = CsvText.field(part.file());
+      var head = new RecordWriter(OutputDialect.RFC4180);
       for (long left = part.segment().length(); left > 0; ) {
         int length = in.readInt();
         left -= FRAME_HEAD_BYTES + (long) length;
@@ -50,8 +52,11 @@ final class RejectJoiner {
           rest = new byte[Math.max(length, 2 * Math.min(rest.length, 1 << 29))];
         }
         in.readFully(rest, 0, length);
-        var head = (name + "," + record + "," + line).getBytes(StandardCharsets.UTF_8);
-        sink.write(head, 0, head.length);
+        head.clear();
+        head.value(part.file());
+        head.value(Long.toString(record));
+        head.value(Long.toString(line));
+        sink.write(head.bytes(), 0, head.length());
         sink.write(rest, 0, length);
       }
     } catch (StorageException e) {

@@ -44,6 +44,7 @@ class JobSchemaTest {
   private static final String EVERYTHING =
       "src/test/resources/dev/rowmill/job/jobs/everything.yaml";
   private static final String TYPO = "zzqqxx";
+  private static final Pattern WHOLE_JOB = Pattern.compile("(?ms)^```yaml\n(rowmill: 1.*?)^```");
   private static final Pattern KNOWN = Pattern.compile("known are ([a-z_, ]+) \\[unknown-key]");
 
   private static JsonNode read(String json) {
@@ -92,6 +93,18 @@ class JobSchemaTest {
     for (var file : files) {
       assertThat(validate(Files.readString(file))).as(file.toString()).isEmpty();
     }
+  }
+
+  @Test
+  void theJobsOfTheDocumentationFitTheSchema() throws IOException {
+    int jobs = 0;
+    for (var page : List.of("README.md", "docs/job-file.md", "docs/cookbook.md")) {
+      for (var block : WHOLE_JOB.matcher(Files.readString(Path.of(page))).results().toList()) {
+        assertThat(validate(block.group(1))).as(page + ": " + block.group(1)).isEmpty();
+        jobs++;
+      }
+    }
+    assertThat(jobs).isGreaterThan(20);
   }
 
   @Test
