@@ -57,6 +57,11 @@ final class DatePattern {
                 + " put other text in double quotes");
         return null;
       }
+      boolean afterColon = !parts.isEmpty() && parts.getLast().text().equals(":");
+      if (part.field() == Field.MM && afterColon) {
+        arguments.problem(1, "MM is the month", "minutes are MI");
+        return null;
+      }
       parts.add(part);
       at += first == '"' ? part.text().length() + 2 : part.text().length();
     }

@@ -254,7 +254,11 @@ final class Parser {
   private Node moment(Token word) throws ExpressionException {
     boolean date = word.is("date");
     if (!date && !word.is("timestamp") && !word.is("datetime")) {
-      throw tokens.unexpected("an operator", "only date '…' and timestamp '…' stand before a text");
+      throw tokens.unexpected(
+          "an operator",
+          word.is("interval")
+              ? "write date_add('day', 1, x)"
+              : "only date '…' and timestamp '…' stand before a text");
     }
     var text = tokens.take();
     return new Node.Moment(
