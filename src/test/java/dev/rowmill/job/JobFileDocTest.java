@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// `docs/job-file.md` is true.
+/// `docs/job-file.md` is true, and so is the job in the README.
 class JobFileDocTest {
 
   private static final Path DOC = Path.of("docs/job-file.md");
@@ -38,7 +38,8 @@ class JobFileDocTest {
           "outputs: {rows: {csv: out.csv}}\n");
 
   static Stream<String> examples() throws IOException {
-    return YAML.matcher(Files.readString(DOC)).results().map(match -> match.group(1));
+    var pages = Files.readString(DOC) + Files.readString(Path.of("README.md"));
+    return YAML.matcher(pages).results().map(match -> match.group(1));
   }
 
   @ParameterizedTest
