@@ -48,8 +48,9 @@ record TaskRun(Execute task, BooleanSupplier stopRequested) {
       if (Failures.isOfInput(failures.getFirst())) {
         execution.setExitStatus(
             new ExitStatus(StepState.BAD_INPUT, execution.getExitStatus().getExitDescription()));
+      } else {
+        failures.forEach(Throwable::printStackTrace);
       }
-      failures.forEach(Throwable::printStackTrace);
     }
     try {
       return new Finished(task.task(), StepState.of(execution), failure);
