@@ -10,6 +10,8 @@ import dev.rowmill.vector.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +64,7 @@ final class RegularExpressions {
   static @Nullable Typed extract(Arguments arguments) {
     var x = arguments.string(0);
     var compiled = compiled(arguments, "");
-    var group = arguments.count() < 3 ? java.util.OptionalInt.of(0) : arguments.literalInt(2);
+    var group = arguments.count() < 3 ? OptionalInt.of(0) : arguments.literalInt(2);
     if (x == null || compiled == null || group.isEmpty()) {
       return null;
     }
@@ -125,7 +127,7 @@ final class RegularExpressions {
 
   /// Only the text is computed with; the other arguments are part of the operation.
   private static Typed applied(
-      Arguments arguments, Type type, Typed x, java.util.function.Supplier<Operation> operation) {
+      Arguments arguments, Type type, Typed x, Supplier<Operation> operation) {
     var all = new ArrayList<Typed>();
     arguments.values().forEach(placed -> all.add(placed.value()));
     return Typed.strict(Typed.call(arguments.call().name(), all), type, List.of(x), operation);

@@ -3,6 +3,7 @@ package dev.rowmill.expr;
 import dev.rowmill.vector.Type;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +59,11 @@ final class Words {
       return arguments.problem(
           1, "there is no normal form '" + name + "'", "there are NFC, NFD, NFKC and NFKD");
     }
-    var text = Typed.call("normalize", java.util.List.of(x, Literals.text(form.get().name())));
+    var text = Typed.call("normalize", List.of(x, Literals.text(form.get().name())));
     return Typed.strict(
         text,
         Type.STRING,
-        java.util.List.of(x),
+        List.of(x),
         () -> TextOperation.of(value -> Normalizer.normalize(value, form.get())));
   }
 }

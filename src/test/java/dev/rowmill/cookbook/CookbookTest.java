@@ -14,6 +14,7 @@ import dev.rowmill.state.StateDirectory;
 import dev.rowmill.state.StateSettings;
 import dev.rowmill.state.TestPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -115,7 +116,7 @@ class CookbookTest {
                   .filter(block -> block.name().equals(name))
                   .findFirst()
                   .map(Recipe.Block::charset)
-                  .orElse(java.nio.charset.StandardCharsets.UTF_8);
+                  .orElse(StandardCharsets.UTF_8);
           found.put(name, Files.readString(file, charset).replace(home.toString(), "/data"));
         }
       }

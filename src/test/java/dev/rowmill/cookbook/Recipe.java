@@ -6,7 +6,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
@@ -92,8 +94,7 @@ record Recipe(String title, List<String> assignments, List<Block> blocks) {
         : Optional.of(new Recipe(document.get(from).substring(3), assignments, blocks));
   }
 
-  private static Block block(
-      List<String> document, boolean isFile, java.util.regex.Matcher label, int line) {
+  private static Block block(List<String> document, boolean isFile, Matcher label, int line) {
     int fence = line + 1;
     while (document.get(fence).isEmpty()) {
       fence++;
@@ -106,7 +107,7 @@ record Recipe(String title, List<String> assignments, List<Block> blocks) {
       end++;
     }
     return new Block(
-        Role.valueOf((isFile ? label.group(1) : label.group(4)).toUpperCase(java.util.Locale.ROOT)),
+        Role.valueOf((isFile ? label.group(1) : label.group(4)).toUpperCase(Locale.ROOT)),
         isFile ? label.group(2) : label.group(5),
         isFile ? label.group(3) : "",
         fence + 1,
