@@ -83,7 +83,10 @@ public final class SummaryMerge implements Closeable {
       for (var column : values) {
         if (!column.isComplete(rows)) {
           throw new IOException(
-              "the groups of " + name + " and the values in them are not of the same rows");
+              "the groups of "
+                  + name
+                  + " and the values in them are not of the same rows: a part file was changed, or"
+                  + " this is a bug in Rowmill; start a new run");
         }
       }
     }
