@@ -126,8 +126,17 @@ final class StepResolver {
             case UNKNOWN_FUNCTION -> ProblemCode.UNKNOWN_FUNCTION;
             case OTHER -> ProblemCode.INVALID_EXPRESSION;
           };
-      problems.add(code, text.at(problem.offset()), problem.message(), problem.remedy());
+      problems.add(code, text.at(problem.offset()), problem.message(), remedy(problem));
     }
+  }
+
+  private static String remedy(ExpressionException.Problem problem) {
+    boolean isFar =
+        problem.kind() == ExpressionException.Kind.UNKNOWN_COLUMN
+            && problem.remedy().startsWith("columns are");
+    return isFar
+        ? problem.remedy() + "; if the file has it, declare it in input.columns"
+        : problem.remedy();
   }
 
   /// The slot of an aggregate's argument: the column's own if it is just a column, and else a
