@@ -2,6 +2,7 @@ package dev.rowmill.csv;
 
 import dev.rowmill.csv.BatchReader.BatchSize;
 import dev.rowmill.csv.BatchReader.Position;
+import dev.rowmill.file.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,9 +33,9 @@ public record FileHeader(List<String> names, int fields, long dataStart, long li
   /// Reads the header of a file; of a dialect without one, looks at the first record.
   ///
   /// @throws IOException if the file cannot be read, or its first record is not a good one
+  /// @throws InputException if it begins as a file of another encoding, or a packed one
   public static FileHeader read(ByteSource source, Dialect dialect) throws IOException {
-    long first = startsWithMark(source, dialect) ? BYTE_ORDER_MARK.length : 0;
-    var skipped = PhysicalLines.skip(source, first, dialect.lines().skip());
+    var skipped = PhysicalLines.skip(source, afterMark(source, dialect), dialect.lines().skip());
     var start = new Position(skipped.offset(), 0, skipped.count());
     var reader = new BatchReader(source, dialect, start, source.size(), new BatchSize(1 << 16, 1));
     var batch = new Batch();
@@ -72,10 +73,27 @@ public record FileHeader(List<String> names, int fields, long dataStart, long li
     return names;
   }
 
-  private static boolean startsWithMark(ByteSource source, Dialect dialect) throws IOException {
+  /// Where the text begins: after its byte order mark, if it has one. UTF-8 itself cannot begin
+  /// with the other marks.
+  private static long afterMark(ByteSource source, Dialect dialect) throws IOException {
+    if (!dialect.charset().equals(StandardCharsets.UTF_8)) {
+      return 0;
+    }
     byte[] first = new byte[BYTE_ORDER_MARK.length];
-    return dialect.charset().equals(StandardCharsets.UTF_8)
-        && source.read(0, first, 0, first.length) == first.length
-        && Arrays.equals(first, BYTE_ORDER_MARK);
+    int length = source.read(0, first, 0, first.length);
+    var mistake = mistake(first[0] & 0xff, first[1] & 0xff);
+    if (!mistake.isEmpty() && !dialect.isDecoded()) {
+      throw new InputException(source.name() + ": " + mistake);
+    }
+    return length == first.length && Arrays.equals(first, BYTE_ORDER_MARK) ? length : 0;
+  }
+
+  private static String mistake(int first, int second) {
+    if (first == 0xff && second == 0xfe || first == 0xfe && second == 0xff) {
+      return "begins as UTF-16 does; say so with input.dialect: {encoding: utf-16}";
+    }
+    return first == 0x1f && second == 0x8b
+        ? "is packed by gzip; its name must end with .gz to be unpacked"
+        : "";
   }
 }

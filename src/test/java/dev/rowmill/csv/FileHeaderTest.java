@@ -61,6 +61,16 @@ class FileHeaderTest {
         .hasMessageEndingWith("has a quote that is never closed");
   }
 
+  @Test
+  void aFileThatBeginsAsSomethingElseIsAnErrorThatSaysWhatToDo() {
+    var utf16 = ByteSource.of("\uFEFFid\n".getBytes(StandardCharsets.UTF_16LE));
+    assertThatThrownBy(() -> FileHeader.read(utf16, Dialect.RFC4180))
+        .hasMessageContaining("encoding: utf-16");
+    var packed = ByteSource.of(new byte[] {0x1f, (byte) 0x8b, 8, 0});
+    assertThatThrownBy(() -> FileHeader.read(packed, Dialect.RFC4180))
+        .hasMessageContaining("its name must end with .gz");
+  }
+
   private static FileHeader read(String text, Dialect.Lines lines) throws IOException {
     var source = ByteSource.of(text.getBytes(StandardCharsets.UTF_8));
     return FileHeader.read(source, Dialects.with(Dialect.RFC4180, lines));
