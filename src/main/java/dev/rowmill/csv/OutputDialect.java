@@ -38,6 +38,8 @@ public record OutputDialect(
   public enum Flaw {
     /// With neither quote nor escape, a value that holds the delimiter ends there.
     NO_QUOTE_AND_NO_ESCAPE,
+    /// Behind the escape, the delimiter or the quote would be read as a control character: `\n`.
+    ESCAPED_SEPARATOR_IS_A_CONTROL,
     /// Without quotes, some value looks like NULL.
     NULL_LOOKS_LIKE_A_VALUE,
     /// The text for NULL holds a separator.
@@ -50,12 +52,18 @@ public record OutputDialect(
     var text = nullText.orElse("");
     if (quote == Dialect.NONE && escape == Dialect.NONE) {
       flaws.add(Flaw.NO_QUOTE_AND_NO_ESCAPE);
+    } else if (escape != Dialect.NONE && (isControlLetter(delimiter) || isControlLetter(quote))) {
+      flaws.add(Flaw.ESCAPED_SEPARATOR_IS_A_CONTROL);
     } else if (holdsSeparator(text)) {
       flaws.add(Flaw.NULL_HOLDS_A_SEPARATOR);
     } else if (quote == Dialect.NONE && canBeValue(text)) {
       flaws.add(Flaw.NULL_LOOKS_LIKE_A_VALUE);
     }
     return flaws;
+  }
+
+  private static boolean isControlLetter(int c) {
+    return c != Dialect.NONE && "nrtbf".indexOf(c) >= 0;
   }
 
   private boolean holdsSeparator(String text) {

@@ -82,6 +82,11 @@ final class OutputDialectSection {
               "with neither quote nor escape, a value that holds the delimiter could not be"
                   + " written",
               "name one of them: escape: \\");
+      case ESCAPED_SEPARATOR_IS_A_CONTROL ->
+          invalid(
+              "delimiter",
+              "behind an escape, this separator would be read as a control character, as in \\n",
+              "choose another one than n, r, t, b and f");
       case NULL_LOOKS_LIKE_A_VALUE ->
           invalid(
               "null_as",

@@ -160,6 +160,9 @@ class RecordWriterTest {
     assertThatThrownBy(() -> new RecordWriter(dialect(Dialect.NONE, Dialect.NONE, "")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("NO_QUOTE_AND_NO_ESCAPE");
+    assertThat(
+            new OutputDialect((byte) 'n', '"', '\\', false, false, Optional.empty(), false).flaws())
+        .containsExactly(OutputDialect.Flaw.ESCAPED_SEPARATOR_IS_A_CONTROL);
     for (var nullText : List.of("", "NA", "\\\\", "a\\,b")) {
       assertThat(dialect(Dialect.NONE, '\\', nullText).flaws())
           .as(nullText)
