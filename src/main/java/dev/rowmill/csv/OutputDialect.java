@@ -12,8 +12,7 @@ import java.util.Set;
 ///   quote is doubled. The same as `quote` is no other rule, and becomes [Dialect#NONE]
 /// @param quoteAll whether every value is quoted; else only those that need it
 /// @param skipSpaces whether its readers skip blanks around unquoted fields
-/// @param nullText what NULL is written as, never quoted; if empty, NULL is nothing at all, and
-///   cells that are copied from an input stay as they stand there, NULL or not
+/// @param nullText what NULL is written as, never quoted; if empty, NULL is nothing at all
 /// @param crLf whether records end with CRLF; else with LF
 public record OutputDialect(
     byte delimiter,

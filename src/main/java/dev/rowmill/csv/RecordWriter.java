@@ -164,9 +164,14 @@ public final class RecordWriter {
     inRecord = true;
   }
 
-  private boolean looksDifferent(byte[] source, int start, int end) {
+  /// Whether `source[start, end)` without quotes would be read as NULL.
+  public boolean isNullText(byte[] source, int start, int end) {
     return end - start == nullText.length
-            && Arrays.equals(source, start, end, nullText, 0, nullText.length)
+        && Arrays.equals(source, start, end, nullText, 0, nullText.length);
+  }
+
+  private boolean looksDifferent(byte[] source, int start, int end) {
+    return isNullText(source, start, end)
         || dialect.skipSpaces()
             && end > start
             && (Dialect.isBlank(source[start]) || Dialect.isBlank(source[end - 1]));

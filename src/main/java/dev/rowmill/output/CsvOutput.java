@@ -35,9 +35,9 @@ public final class CsvOutput implements RecordOutput {
         && !input.trim();
   }
 
-  /// Whether the output says how NULL is written: an input's NULLs are then written so, too.
-  public boolean hasNullText() {
-    return dialect.nullText().isPresent();
+  /// What NULL is written as.
+  public String nullText() {
+    return dialect.nullText().orElse("");
   }
 
   @Override

@@ -1,24 +1,27 @@
 package dev.rowmill.row;
 
 import dev.rowmill.csv.Batch;
-import dev.rowmill.csv.RecordWriter;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.output.CsvOutput;
 import dev.rowmill.output.RecordOutput;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Copies neighbouring cells of records into an output: as bytes where both are CSV of one form and
-/// in UTF-8, cell by cell where they are not.
+/// in UTF-8, cell by cell where they are not. A cell stays as it stands only if the output would
+/// read it as what it is: NULL, or this text.
 final class CellCopier {
 
   private final RecordOutput output;
   private final Encoding encoding;
 
   /// Where cells can be written as they stand; null if the forms differ.
-  private final @Nullable RecordWriter same;
+  private final @Nullable CsvOutput same;
 
-  /// The NULLs that the output writes in a way of its own; null if they stay as they stand.
-  private final @Nullable Nulls nulls;
+  private final Nulls nulls;
+
+  /// Whether NULL looks the same in input and output, so that no cell has to be looked at.
+  private final boolean hasSameNull;
 
   private byte[] value = new byte[256];
   private byte[] text = new byte[256];
@@ -27,39 +30,67 @@ final class CellCopier {
     this.output = output;
     var dialect = input.dialect();
     encoding = new Encoding(dialect.charset());
-    same = output instanceof CsvOutput csv && csv.isLike(dialect) ? csv.writer() : null;
-    boolean asTheyStand = output instanceof CsvOutput csv && !csv.hasNullText();
-    nulls = asTheyStand ? null : new Nulls(input.nulls(), dialect.charset());
+    same = output instanceof CsvOutput csv && csv.isLike(dialect) ? csv : null;
+    nulls = new Nulls(input.nulls(), dialect.charset());
+    hasSameNull = same != null && input.nulls().equals(List.of(same.nullText()));
   }
 
   /// Writes the fields `[first, end)` of a record.
   void copy(Batch batch, int record, int first, int end) {
     int firstCell = batch.firstField(record) + first;
     int lastCell = batch.firstField(record) + end - 1;
-    if (same != null && nulls == null && batch.plain(record)) {
+    if (same != null && batch.plain(record)) {
       int start = batch.rawStart(firstCell);
       int stop = batch.rawEnd(lastCell);
       if (encoding.isUtf8() || Utf8.isAscii(batch.data(), start, stop)) {
-        same.verbatim(batch.data(), start, stop);
+        asTheyStand(same, batch, firstCell, lastCell);
         return;
       }
     }
     for (int cell = firstCell; cell <= lastCell; cell++) {
-      if (nulls != null && !batch.isQuoted(cell) && isNull(nulls, batch, cell)) {
+      if (isNull(batch, cell)) {
         output.nullValue();
-      } else if (same != null && encoding.isUtf8() && (nulls == null || batch.isQuoted(cell))) {
-        same.field(batch, cell);
+      } else if (same != null && encoding.isUtf8() && batch.isQuoted(cell)) {
+        same.writer().field(batch, cell);
       } else {
         anew(batch, cell);
       }
     }
   }
 
-  private static boolean isNull(Nulls nulls, Batch batch, int cell) {
+  /// Copies the cells of a plain record, all together up to one that would not be read as what it
+  /// is.
+  private void asTheyStand(CsvOutput csv, Batch batch, int firstCell, int lastCell) {
+    var data = batch.data();
+    int copied = firstCell;
+    for (int cell = firstCell; cell <= lastCell && !hasSameNull; cell++) {
+      boolean isNull = isNull(batch, cell);
+      int start = batch.fieldStart(cell);
+      int end = batch.fieldEnd(cell);
+      if (!batch.isQuoted(cell) && isNull != csv.writer().isNullText(data, start, end)) {
+        if (copied < cell) {
+          csv.writer().verbatim(data, batch.rawStart(copied), batch.rawEnd(cell - 1));
+        }
+        if (isNull) {
+          csv.nullValue();
+        } else {
+          csv.text(data, start, end);
+        }
+        copied = cell + 1;
+      }
+    }
+    if (copied <= lastCell) {
+      csv.writer().verbatim(data, batch.rawStart(copied), batch.rawEnd(lastCell));
+    }
+  }
+
+  private boolean isNull(Batch batch, int cell) {
     int start = batch.fieldStart(cell);
     int end = batch.fieldEnd(cell);
     return batch.isMissing(cell)
-        || nulls.hasLength(end - start) && nulls.contains(batch.data(), start, end);
+        || (nulls.hasLength(end - start)
+            && !batch.isQuoted(cell)
+            && nulls.contains(batch.data(), start, end));
   }
 
   /// Writes a cell of another form. One that is quoted stays so: it may be what tells it from a
@@ -71,8 +102,6 @@ final class CellCopier {
     int length = encoding.toUtf8(value, 0, batch.appendValue(cell, value, 0), text, 0);
     if (batch.isQuoted(cell) && output instanceof CsvOutput csv) {
       csv.writer().quotedValue(text, 0, length);
-    } else if (length == 0 && nulls == null) {
-      output.nullValue();
     } else {
       output.text(text, 0, length);
     }

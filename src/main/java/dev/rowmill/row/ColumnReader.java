@@ -54,13 +54,11 @@ final class ColumnReader {
     vector.reset(rows);
     breaks.column(records, field, definition.name);
     boolean hasEscapes = locate(batch, records, rows, breaks);
-    if (isText) {
-      if (!batch.isAscii()) {
-        checkEncoding(batch, breaks);
-      }
-      if (!definition.isRead) {
-        return;
-      }
+    if (!batch.isAscii() && (isText || !cells.isAscii())) {
+      checkEncoding(batch, breaks);
+    }
+    if (isText && !definition.isRead) {
+      return;
     }
     if (hasEscapes) {
       unescape(batch, records);

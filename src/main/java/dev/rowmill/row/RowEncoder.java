@@ -13,8 +13,9 @@ import java.util.List;
 ///
 /// In CSV, input columns are written as they stand in the input, quotes included; neighbours in the
 /// input are copied together. Where the output's dialect or the input's encoding is another one,
-/// cells are written anew, those quoted that were. Derived columns are written in their canonical
-/// text. In JSON, all declared columns are values of their type. Not thread-safe.
+/// cells are written anew, those quoted that were; and so are those that only one of the two takes
+/// for NULL. Derived columns are written in their canonical text. In JSON, all declared columns are
+/// values of their type. Not thread-safe.
 public final class RowEncoder {
 
   /// What one or more columns of the output are made of.

@@ -93,6 +93,23 @@ class OutputFormatsTest {
   }
 
   @Test
+  void bytesThatAreNoTextAreNamedInColumnsOfEveryType() {
+    byte[] input = "i,d,t\n1,2,01.02.2026\n?,?,?\n".getBytes(StandardCharsets.US_ASCII);
+    for (int i = 0; i < input.length; i++) {
+      input[i] = input[i] == '?' ? (byte) 0xE4 : input[i];
+    }
+    var columns =
+        """
+          columns: {i: {type: integer}, d: {type: "decimal(9,2)"}, t: {type: date, format: dd.MM.yyyy}}
+        """;
+    assertThat(RowRun.of(plan("''", columns, "csv: out.csv"), input, BatchSize.DEFAULT).rejects())
+        .containsExactly(
+            "1,1,21,i,encoding,byte 0xE4 at 21,\"\uFFFD,\uFFFD,\uFFFD\"",
+            "1,1,23,d,encoding,byte 0xE4 at 23,\"\uFFFD,\uFFFD,\uFFFD\"",
+            "1,1,25,t,encoding,byte 0xE4 at 25,\"\uFFFD,\uFFFD,\uFFFD\"");
+  }
+
+  @Test
   void excelGetsSemicolonsCrLfAndAByteOrderMark() {
     var dialect = "dialect: {format: excel, delimiter: ;, bom: true}";
     var run = RowRun.of(plan("''", "", "csv: out.csv, " + dialect), "a,b\n1;2,\"x\ny\"\n,\"\"\n");
@@ -106,9 +123,34 @@ class OutputFormatsTest {
     assertThat(RowRun.of(plan, "a,b\n,x\nNA,\nNULL,\"NA\"\n\"\",\"NULL\"\n").output())
         .isEqualTo(
             "a,b,c\nNULL,x,NULL\nNULL,NULL,NULL\n\"NULL\",\"NA\",\"NULL\"\n\"\",\"NULL\",\n");
-    var asTheyStand = plan("'', NA", columns, "csv: out.csv");
-    assertThat(RowRun.of(asTheyStand, "a,b\n,x\nNA,\nNULL,\"NA\"\n\"\",y\n").output())
-        .isEqualTo("a,b,c\n,x,\nNA,,\nNULL,\"NA\",NULL\n\"\",y,\"\"\n");
+    var byDefault = plan("'', NA", columns, "csv: out.csv");
+    assertThat(RowRun.of(byDefault, "a,b\n,x\nNA,\nNULL,\"NA\"\n\"\",y\n").output())
+        .isEqualTo("a,b,c\n,x,\n,,\nNULL,\"NA\",NULL\n\"\",y,\"\"\n");
+  }
+
+  @Test
+  void nullAndTextStayApartInCopiedColumns() {
+    var onlyNa = plan("NA", "", "csv: out.csv");
+    assertThat(RowRun.of(onlyNa, "a,b,c\n,x,NA\nNA,NA,\n\"\",\"NA\",y\n").output())
+        .as("empty cells are texts")
+        .isEqualTo("a,b,c\n\"\",x,\n,,\"\"\n\"\",\"NA\",y\n");
+    var quoted = plan("'', N/A", "", "csv: out.csv, dialect: {quoting: all}");
+    assertThat(RowRun.of(quoted, "a,b,c\n,x,N/A\n\"N/A\",\"\",1\n").output())
+        .isEqualTo("\"a\",\"b\",\"c\"\n,\"x\",\n\"N/A\",\"\",\"1\"\n");
+  }
+
+  @Test
+  void nullsOfAnotherDialectAreNullsInCopiedColumns() {
+    var plan =
+        JobText.plan(
+            """
+            input: {csv: in.tsv, dialect: {format: mysql}, columns: {a: {type: string}}}
+            steps: [{derive: {c: a}}]
+            outputs: {rows: {csv: out.csv}}
+            """);
+    assertThat(RowRun.of(plan, "a\tb\n\\N\t\\N\n\\\\N\t\\\\N\n\t\nx\ty\n").output())
+        .as("NULL, the text \\N, the empty text")
+        .isEqualTo("a,b,c\n,,\n\\N,\\N,\\N\n\"\",\"\",\"\"\nx,y,x\n");
   }
 
   @Test

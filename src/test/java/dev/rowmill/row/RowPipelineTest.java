@@ -185,7 +185,7 @@ class RowPipelineTest {
             .derive("i2", Fake.column(0, Type.INTEGER))
             .derive("s2", Fake.column(1, Type.STRING));
     var run = RowRun.of(plan, "i,s\nNA,-\n1,\"NA\"\n2,none\n,long\n");
-    assertThat(run.output()).isEqualTo("i,s,i2,s2\nNA,-,,\n2,none,2,none\n");
+    assertThat(run.output()).isEqualTo("i,s,i2,s2\n,,,\n2,none,2,none\n");
     assertThat(run.rejects())
         .containsExactly("1,1,11,s,min_length,NA,\"1,\"\"NA\"\"\"", "3,3,23,i,type,,\",long\"");
   }
