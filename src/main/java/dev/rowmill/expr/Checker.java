@@ -88,7 +88,7 @@ final class Checker {
       }
       case "=", "<>", "<", "<=", ">", ">=", "is distinct from" -> {
         var sides = placed(List.of(node.left(), node.right()));
-        yield sides == null ? null : comparisons.check(node.operator(), sides.get(0), sides.get(1));
+        yield sides == null ? null : compare(node.operator(), sides.get(0), sides.get(1));
       }
       case "||" -> {
         var sides = placed(List.of(node.left(), node.right()));
@@ -140,9 +140,33 @@ final class Checker {
         "(" + operand.text() + " is " + value + ")", Type.BOOLEAN, List.of(operand), operation);
   }
 
+  /// A comparison; with a `null` as it is written it would never be true, whatever the row.
+  private @Nullable Typed compare(String relation, Placed left, Placed right) {
+    if (!relation.equals("is distinct from")) {
+      for (var side : List.of(right, left)) {
+        if (side.value().isNullLiteral()) {
+          var other = (side == left ? right : left).value().shown();
+          var remedy = "write " + other + (relation.equals("<>") ? " is not null" : " is null");
+          return problems.report(side.span(), "a comparison with null is never true", remedy);
+        }
+      }
+    }
+    return comparisons.check(relation, left, right);
+  }
+
   private @Nullable Typed in(Node.In node) {
     var operand = placed(node.operand());
     var items = placed(node.items());
+    if (operand != null && items != null) {
+      for (var item : items) {
+        if (item.value().isNullLiteral()) {
+          return problems.report(
+              item.span(),
+              "null in a list equals nothing, and makes 'not in' never true",
+              "leave it out, and write " + operand.value().shown() + " is null");
+        }
+      }
+    }
     return operand == null || items == null ? null : comparisons.in(operand, items);
   }
 
@@ -151,8 +175,8 @@ final class Checker {
     if (all == null) {
       return null;
     }
-    var above = comparisons.check(">=", all.get(0), all.get(1));
-    var below = comparisons.check("<=", all.get(0), all.get(2));
+    var above = compare(">=", all.get(0), all.get(1));
+    var below = compare("<=", all.get(0), all.get(2));
     return above == null || below == null ? null : logic("and", above, below);
   }
 
@@ -174,8 +198,7 @@ final class Checker {
         conditions.add(condition(when.condition(), "'when'"));
       } else {
         var value = placed(when.condition());
-        conditions.add(
-            subject == null || value == null ? null : comparisons.check("=", subject, value));
+        conditions.add(subject == null || value == null ? null : compare("=", subject, value));
       }
       results.add(when.result());
     }
