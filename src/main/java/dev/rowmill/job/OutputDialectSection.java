@@ -91,7 +91,7 @@ final class OutputDialectSection {
           invalid(
               "null_as",
               "without quotes, the text '" + nullText + "' could not be told from NULL",
-              "write null_as: \\N, with the escape character in it");
+              "write null_as: '\\N', in single quotes, with the escape character in it");
       case NULL_HOLDS_A_SEPARATOR ->
           invalid("null_as", "'null_as' holds a separator, which would be read as one", "");
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -114,6 +115,9 @@ final class YamlReader {
   private YamlNode.Scalar scalar(ScalarEvent event) throws Unusable {
     int at = start(event, event.getTag());
     weigh(1 + event.getValue().length(), at);
+    if (event.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED) {
+      DoubleQuotes.check(at, source, problems);
+    }
     return new YamlNode.Scalar(references.shown(event.getValue()), event.getScalarStyle(), at);
   }
 

@@ -68,6 +68,14 @@ final class YamlSyntax {
       add(at, "no key can stand here", "indent it as the key before it", problems);
       return;
     }
+    if (message.contains("found unknown escape character")) {
+      add(
+          at,
+          "in double quotes a backslash begins one of YAML's own escapes, and this is none",
+          "write the text in single quotes: '\\d+'",
+          problems);
+      return;
+    }
     for (var slip : SLIPS) {
       if (message.contains(slip.sign)) {
         add(at, slip.message + context(exception, source), slip.remedy, problems);
