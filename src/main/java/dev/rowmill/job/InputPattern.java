@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,6 +60,23 @@ public final class InputPattern {
     return Optional.of(
         name.getFileSystem()
             .getPathMatcher("glob:" + (isClass ? escaped : escaped.replace("[", "\\["))));
+  }
+
+  /// The same with the links resolved in the folders before its first name with a pattern, so that
+  /// real paths can be held against it.
+  ///
+  /// @throws IOException if a folder cannot be looked at
+  public InputPattern real() throws IOException {
+    int plain = 0;
+    while (plain < names.size() && names.get(plain).glob.isEmpty()) {
+      plain++;
+    }
+    int folders = Math.min(plain, names.size() - 1);
+    var root = Objects.requireNonNull(path.getRoot(), "an absolute path");
+    var folder = folders == 0 ? root : root.resolve(path.subpath(0, folders));
+    return Files.exists(folder)
+        ? of(folder.toRealPath().resolve(path.subpath(folders, names.size())))
+        : this;
   }
 
   /// Whether it stands for any number of files, and not for exactly one.

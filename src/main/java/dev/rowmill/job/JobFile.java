@@ -32,8 +32,11 @@ public record JobFile(String name, String text, Path folder) {
   /// Reads a file.
   ///
   /// @throws IOException if it cannot be read
-  /// @throws InvalidJobException if it is too large or no UTF-8
+  /// @throws InvalidJobException if it is a folder, too large or no UTF-8
   public static JobFile read(Path file) throws IOException, InvalidJobException {
+    if (Files.isDirectory(file)) {
+      throw unreadable(file, "this is a folder", "name a job file in it");
+    }
     byte[] bytes;
     try (var in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MAX_BYTES + 1);

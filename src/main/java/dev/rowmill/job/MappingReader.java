@@ -111,8 +111,9 @@ final class MappingReader {
     if (text.isEmpty()) {
       return Optional.empty();
     }
+    boolean isHome = HomeFolder.begins(text.get().value());
     try {
-      if (!text.get().value().isBlank()) {
+      if (!text.get().value().isBlank() && !isHome) {
         var path = reading.folder().resolve(text.get().value()).normalize();
         return Optional.of(new PlacedPath(path, text.get().at()));
       }
@@ -123,7 +124,7 @@ final class MappingReader {
         ProblemCode.INVALID_VALUE,
         text.get().at(),
         label(key) + ": '" + text.get() + "' is no path",
-        "");
+        isHome ? HomeFolder.REMEDY : "");
     return Optional.empty();
   }
 

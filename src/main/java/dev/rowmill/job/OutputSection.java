@@ -85,7 +85,7 @@ record OutputSection(
     if (keys.has("csv") && keys.has("jsonl")) {
       refuse("jsonl", "an output is one file: 'csv' or 'jsonl'", "make two outputs of it", keys);
     }
-    return keys.path(keys.has("jsonl") ? "jsonl" : "csv");
+    return WrittenPath.read(keys.has("jsonl") ? "jsonl" : "csv", keys);
   }
 
   private static OutputFormat format(MappingReader keys) {

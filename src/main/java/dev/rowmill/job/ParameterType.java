@@ -37,6 +37,11 @@ enum ParameterType {
     return expected;
   }
 
+  /// How to mend a text that is no value; empty if [#expected] says it all.
+  String remedy(String text) {
+    return this == PATH && HomeFolder.begins(text) ? HomeFolder.REMEDY : "";
+  }
+
   /// A literal of this type, for checking an expression whose parameter has no value yet.
   String standIn() {
     return standIn;
@@ -107,7 +112,7 @@ enum ParameterType {
 
   private static Optional<String> path(String text, Path folder) {
     try {
-      return text.isEmpty()
+      return text.isEmpty() || HomeFolder.begins(text)
           ? Optional.empty()
           : Optional.of(folder.resolve(text).normalize().toString());
     } catch (InvalidPathException e) {

@@ -59,7 +59,8 @@ record Parameters(SequencedMap<String, Value> values) {
     if (value.isEmpty()) {
       var message =
           "the parameter '" + name + "' takes " + type.expected() + ", not '" + text + "'";
-      problems.addOnCommandLine(ProblemCode.INVALID_PARAMETER, name + "=" + text, message, "");
+      problems.addOnCommandLine(
+          ProblemCode.INVALID_PARAMETER, name + "=" + text, message, type.remedy(text));
     }
     return value;
   }
@@ -84,7 +85,8 @@ record Parameters(SequencedMap<String, Value> values) {
               + ", not '"
               + text
               + "'";
-      problems.add(ProblemCode.INVALID_PARAMETER, text.at(), message, "");
+      var remedy = type.remedy(text.value());
+      problems.add(ProblemCode.INVALID_PARAMETER, text.at(), message, remedy);
     } else {
       return value;
     }

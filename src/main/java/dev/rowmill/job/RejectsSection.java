@@ -12,7 +12,7 @@ record RejectsSection(Optional<PlacedPath> csv, long max, double maxPercent) {
   static RejectsSection read(MappingReader keys) {
     var section =
         new RejectsSection(
-            keys.path("csv"),
+            WrittenPath.read("csv", keys),
             keys.value("max", ScalarFormat.whole(0, Long.MAX_VALUE)).orElse(DEFAULT.max),
             keys.value("max_percent", ScalarFormat.PERCENT).orElse(DEFAULT.maxPercent));
     keys.end();

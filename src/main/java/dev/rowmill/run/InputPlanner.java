@@ -92,7 +92,7 @@ final class InputPlanner {
     return paths;
   }
 
-  /// Without a header, or in files without any record, the columns are the declared ones.
+  /// The names in the header, which all files have; without one, those of the declared columns.
   private List<String> columns(List<InputFile> files, List<FileHeader> headers)
       throws InvalidJobException, RunFailedException {
     var plan = job.plan();
@@ -100,26 +100,33 @@ final class InputPlanner {
     if (!dialect().lines().header()) {
       return declared;
     }
-    int first = -1;
     for (int i = 0; i < headers.size(); i++) {
       if (headers.get(i).isMissing()) {
-        continue;
+        throw headless(files.get(i));
       }
-      if (first < 0) {
-        first = i;
+      if (i == 0) {
         job.header().require(files.get(i).path(), headers.get(i).names());
-      } else if (!headers.get(i).names().equals(headers.get(first).names())) {
+      } else if (!headers.get(i).names().equals(headers.getFirst().names())) {
         throw new RunFailedException(
             ExitCode.USAGE,
             "%s: its header differs from that of %s: %s instead of %s"
                 .formatted(
                     files.get(i).path(),
-                    files.get(first).path(),
+                    files.getFirst().path(),
                     String.join(",", headers.get(i).names()),
-                    String.join(",", headers.get(first).names())));
+                    String.join(",", headers.getFirst().names())));
       }
     }
-    return first < 0 ? declared : headers.get(first).names();
+    return headers.getFirst().names();
+  }
+
+  /// Whoever should have written the file did not get as far as its header: nothing tells it from a
+  /// file whose rows are lost.
+  private static RunFailedException headless(InputFile file) {
+    return new RunFailedException(
+        ExitCode.FAILED,
+        "%s %s: there must be a header, also in a file without rows (or input.dialect: {header: false})"
+            .formatted(file.path(), file.size() == 0 ? "is empty" : "has no record"));
   }
 
   /// How many workers can be of use: as many as asked for, but not more than ranges.

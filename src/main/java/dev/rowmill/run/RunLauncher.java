@@ -4,7 +4,6 @@ import dev.rowmill.job.InvalidJobException;
 import dev.rowmill.job.JobFile;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.job.ResolvedJob;
-import dev.rowmill.publish.Publication;
 import dev.rowmill.range.ByteRange;
 import dev.rowmill.state.Claim;
 import dev.rowmill.state.Fence;
@@ -14,9 +13,7 @@ import dev.rowmill.state.RunRecord;
 import dev.rowmill.state.RunRequest;
 import dev.rowmill.state.StateDatabase;
 import dev.rowmill.state.StateSettings;
-import dev.rowmill.step.PartFolders;
 import dev.rowmill.worker.Workers;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +46,9 @@ public final class RunLauncher {
       throws InvalidJobException, RunFailedException, InterruptedException {
     var planner = new InputPlanner(job, options);
     var input = planner.look();
-    checkDestinations(job.plan());
+    var destinations = new DestinationCheck(job.plan());
+    destinations.check(input.files());
+    destinations.checkFolders();
     planner.remark(input).ifPresent(surroundings.listener()::event);
     var folder = settings.directory().newManagerFolder();
     try (var log = ManagerLog.open(folder);
@@ -134,16 +133,6 @@ public final class RunLauncher {
   private static JobSource source(Path path, JobFile file, ResolvedJob job) {
     return new JobSource(
         path.toAbsolutePath().normalize(), file.text(), job.fingerprint().sections());
-  }
-
-  private static void checkDestinations(JobPlan plan) throws RunFailedException {
-    for (var folder : new PartFolders(plan, "0").all()) {
-      try {
-        Publication.check(folder.destination());
-      } catch (IOException e) {
-        throw new RunFailedException(ExitCode.USAGE, String.valueOf(e.getMessage()));
-      }
-    }
   }
 
   private static RunFailedException alreadyRunning(RunRecord other) {
