@@ -22,8 +22,8 @@ public record Manifest(List<Entry> entries) {
   /// @param temporary where the file waits, absolute
   /// @param destination where it goes, absolute
   /// @param length in bytes
-  /// @param crc32c the CRC-32C of its bytes
-  public record Entry(String output, Path temporary, Path destination, long length, long crc32c) {
+  /// @param crc32 the CRC-32 of its bytes
+  public record Entry(String output, Path temporary, Path destination, long length, long crc32) {
 
     private Map<String, Object> toMap() {
       var map = new LinkedHashMap<String, Object>();
@@ -31,7 +31,7 @@ public record Manifest(List<Entry> entries) {
       map.put("temporary", temporary.toString());
       map.put("destination", destination.toString());
       map.put("length", length);
-      map.put("crc32c", crc32c);
+      map.put("crc32", crc32);
       return map;
     }
 
@@ -40,13 +40,13 @@ public record Manifest(List<Entry> entries) {
           && map.get("temporary") instanceof String temporary
           && map.get("destination") instanceof String destination
           && map.get("length") instanceof Number length
-          && map.get("crc32c") instanceof Number crc32c) {
+          && map.get("crc32") instanceof Number crc32) {
         return new Entry(
             output,
             Path.of(temporary),
             Path.of(destination),
             length.longValue(),
-            crc32c.longValue());
+            crc32.longValue());
       }
       throw new IllegalArgumentException("not an entry of a manifest: " + map);
     }

@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 
 /// Puts all outputs of a run in place: each destination is the old complete file or the new
 /// complete file at every instant.
 ///
-/// 1. [#prepare] puts every output together beside its destination, and makes it durable.
+/// 1. [#prepare] puts every output together beside its destination, and makes it durable; a
+///    [Joining] does so while there is more to come.
 /// 2. The caller commits the [Manifest] to the run's state. Until then the destinations are
 ///    untouched and all of it may be done again; from then on the run only goes forward.
 /// 3. [#rollForward] renames. It can be called again after any fault, in whichever process.
@@ -50,51 +50,8 @@ public final class Publication {
   /// @throws IOException if a destination cannot be written, or a part is missing or shorter than
   ///   its segment
   public Manifest prepare(List<Target> targets) throws IOException {
-    var entries = new ArrayList<Manifest.Entry>();
-    for (var target : targets) {
-      check(target.folder().destination());
-    }
-    for (var target : targets) {
-      entries.add(prepare(target));
-    }
-    return new Manifest(entries);
-  }
-
-  private Manifest.Entry prepare(Target target) throws IOException {
-    var folder = target.folder();
-    var temporary = folder.temporary();
-    storage.delete(temporary);
-    long length;
-    long crc32c;
-    try (var file = new TemporaryFile(storage.create(temporary))) {
-      if (Files.exists(folder.destination())) {
-        storage.copyPermissions(folder.destination(), temporary);
-      }
-      fill(file, folder, target.content());
-      file.sync();
-      length = file.length();
-      crc32c = file.crc32c();
-    }
-    storage.syncDirectory(folder.path());
-    return new Manifest.Entry(folder.output(), temporary, folder.destination(), length, crc32c);
-  }
-
-  private static void fill(TemporaryFile file, PartFolder folder, Content content)
-      throws IOException {
-    switch (content) {
-      case Content.Joined(var header, var segments) -> {
-        file.write(header, 0, header.length);
-        for (var segment : segments) {
-          file.copy(folder.file(segment.path()), segment.length());
-        }
-      }
-      case Content.Rejects(var parts) -> {
-        file.write(RejectJoiner.HEADER, 0, RejectJoiner.HEADER.length);
-        var joiner = new RejectJoiner();
-        for (var part : parts) {
-          joiner.join(folder.file(part.segment().path()), part, file::write);
-        }
-      }
+    try (var joining = new Joining(storage)) {
+      return joining.finish(targets);
     }
   }
 
@@ -141,7 +98,7 @@ public final class Publication {
     } else if (Files.size(destination) != entry.length()) {
       problem =
           "has " + Files.size(destination) + " bytes, not the " + entry.length() + " of this run";
-    } else if (crc32c(destination) != entry.crc32c()) {
+    } else if (crc32(destination) != entry.crc32()) {
       problem = "has other content than this run wrote";
     }
     if (!problem.isEmpty()) {
@@ -151,8 +108,8 @@ public final class Publication {
     }
   }
 
-  private static long crc32c(Path file) throws IOException {
-    var crc = new CRC32C();
+  private static long crc32(Path file) throws IOException {
+    var crc = new CRC32();
     var buffer = new byte[256 << 10];
     try (var in = Files.newInputStream(file)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {

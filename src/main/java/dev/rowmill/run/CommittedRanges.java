@@ -16,8 +16,9 @@ final class CommittedRanges {
 
   /// One of them.
   ///
+  /// @param file the index of the input file
   /// @param bytes what it takes of the stored file, about
-  record Range(int number, long bytes, Checkpoint content) {}
+  record Range(int number, int file, long bytes, Checkpoint content) {}
 
   private final TreeMap<Integer, Range> ranges = new TreeMap<>();
 
@@ -31,16 +32,21 @@ final class CommittedRanges {
   }
 
   void put(int number, ByteRange range, Checkpoint content) {
-    ranges.put(number, new Range(number, input.storedBytes(range), content));
+    ranges.put(number, new Range(number, range.file(), input.storedBytes(range), content));
   }
 
   void remove(int number) {
     ranges.remove(number);
   }
 
-  /// In order of their numbers.
+  /// In the order of their numbers.
   Collection<Range> all() {
     return ranges.values();
+  }
+
+  /// Those with smaller numbers, in order.
+  Collection<Range> before(int number) {
+    return ranges.headMap(number).values();
   }
 
   long bytes() {

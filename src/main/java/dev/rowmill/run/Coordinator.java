@@ -72,6 +72,7 @@ final class Coordinator {
     long nextStart;
     State state;
     int failures;
+    boolean isProved;
     String reason = "";
     boolean isHopeless;
     Instant due = Instant.MIN;
@@ -151,7 +152,7 @@ final class Coordinator {
     var entry = current(attempt);
     entry.reason = reason;
     entry.isHopeless = isHopeless;
-    if (isProved(entry)) {
+    if (entry.isProved) {
       decideFailure(entry, now);
     } else {
       entry.state = State.UNDECIDED;
@@ -207,7 +208,17 @@ final class Coordinator {
 
   /// Whether a partition's start is proved, so that what it found can be believed.
   boolean isProved(int number) {
-    return isProved(entry(number));
+    return entry(number).isProved;
+  }
+
+  /// Before which number all partitions are committed and their starts proved: nothing can change
+  /// what they found.
+  int finalBefore() {
+    return entries.values().stream()
+        .filter(e -> !e.isProved || e.state != State.COMMITTED)
+        .map(e -> e.number)
+        .findFirst()
+        .orElse(Integer.MAX_VALUE);
   }
 
   /// The partitions that failed for good, with the last reason of each, in order.
@@ -237,6 +248,7 @@ final class Coordinator {
       } else {
         proved = false;
       }
+      entry.isProved = proved;
       before = entry;
     }
   }
@@ -267,19 +279,6 @@ final class Coordinator {
       entry.state = State.PENDING;
       entry.due = now.plus(retry.backoff().multipliedBy(1L << Math.min(entry.failures - 1, 10)));
     }
-  }
-
-  private boolean isProved(Entry entry) {
-    var before = entries.lowerEntry(entry.number);
-    while (before != null && before.getValue().chain == entry.chain) {
-      var earlier = before.getValue();
-      if (earlier.state != State.COMMITTED || earlier.nextStart != entry.start) {
-        return false;
-      }
-      entry = earlier;
-      before = entries.lowerEntry(entry.number);
-    }
-    return true;
   }
 
   private Entry current(Attempt attempt) {

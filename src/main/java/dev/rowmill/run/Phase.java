@@ -2,6 +2,7 @@ package dev.rowmill.run;
 
 import dev.rowmill.range.Checkpoint;
 import dev.rowmill.state.PartitionRecord;
+import java.util.Collection;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /// A partitioned step of a run: what its partitions are told, and what they report.
@@ -21,6 +22,11 @@ interface Phase {
 
   /// What an attempt has done, as its context says.
   Result result(ExecutionContext context);
+
+  /// More is committed than before.
+  ///
+  /// @param ranges from the first one on, what is committed and can no longer change
+  default void committed(Collection<CommittedRanges.Range> ranges) {}
 
   /// @param done what is durable
   /// @param nextStart the first record after the partition; -1 if it is not finished

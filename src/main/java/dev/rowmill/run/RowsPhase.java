@@ -2,12 +2,22 @@ package dev.rowmill.run;
 
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.step.RangeTask;
+import java.util.Collection;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /// Reading the ranges of the input.
 final class RowsPhase implements Phase {
 
   static final String STEP = "rows";
+
+  private final Targets targets;
+  private final EarlyJoin join;
+
+  /// @param join where parts go that later ranges can no longer change
+  RowsPhase(Targets targets, EarlyJoin join) {
+    this.targets = targets;
+    this.join = join;
+  }
 
   @Override
   public String step() {
@@ -37,6 +47,11 @@ final class RowsPhase implements Phase {
     new RangeTask(
             partition.number(), attempt, range.file(), range.end(), partition.checkpoint(), -1)
         .to(context);
+  }
+
+  @Override
+  public void committed(Collection<CommittedRanges.Range> ranges) {
+    join.advance(targets.ofRows(ranges));
   }
 
   @Override

@@ -37,23 +37,25 @@ final class RunJob {
   JobExecution execute() throws Exception {
     var job = new SimpleJob(run.plan().name());
     job.setJobRepository(repository);
-    job.setSteps(steps());
-    var execution = newExecution();
-    job.execute(execution);
-    return execution;
+    try (var join = new EarlyJoin(Storage.local())) {
+      job.setSteps(steps(join));
+      var execution = newExecution();
+      job.execute(execution);
+      return execution;
+    }
   }
 
-  private List<Step> steps() throws Exception {
+  private List<Step> steps(EarlyJoin join) throws Exception {
     var steps = new ArrayList<Step>();
     if (run.state().runs().manifest(run.record().id()).isEmpty()) {
-      steps.add(partitioned(new RowsPhase(), RowsPhase.STEP));
+      steps.add(partitioned(new RowsPhase(new Targets(run), join), RowsPhase.STEP));
       if (run.plan().outputs().stream().anyMatch(JobPlan.Output.Summary.class::isInstance)) {
         Supplier<List<PartitionRecord>> ranges =
             () -> run.state().partitions().list(run.record().id(), RowsPhase.STEP);
         steps.add(partitioned(new SummaryPhase(run.plan(), ranges), SummaryPhase.STEP));
       }
     }
-    steps.add(publish());
+    steps.add(publish(join));
     return steps;
   }
 
@@ -70,10 +72,10 @@ final class RunJob {
     return step;
   }
 
-  private Step publish() throws Exception {
+  private Step publish(EarlyJoin join) throws Exception {
     var step = new TaskletStep(repository);
     step.setName(PublishTasklet.STEP);
-    step.setTasklet(new PublishTasklet(run, Storage.local()));
+    step.setTasklet(new PublishTasklet(run, Storage.local(), join));
     // Publishing commits its own state, in the order that its renames need: no transaction may
     // surround it.
     step.setTransactionManager(new ResourcelessTransactionManager());

@@ -73,6 +73,7 @@ final class WorkerPartitionHandler implements PartitionHandler {
     for (var execution : splitter.split(manager, partitions.size())) {
       unused.put(log.number(execution.getStepName()), execution);
     }
+    phase.committed(committed.before(coordinator.finalBefore()));
     try {
       work(coordinator, manager);
     } catch (RunFailedException e) {
@@ -188,6 +189,7 @@ final class WorkerPartitionHandler implements PartitionHandler {
           var result = phase.result(task.execution().getExecutionContext());
           log.commit(attempt, result);
           coordinator.committed(attempt, result.nextStart(), now());
+          phase.committed(committed.before(coordinator.finalBefore()));
           checkRejects(coordinator);
         }
         case STOPPED -> {

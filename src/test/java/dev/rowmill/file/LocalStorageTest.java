@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +70,7 @@ class LocalStorageTest {
     var bytes = new byte[(3 << 20) + 17];
     new java.util.Random(7).nextBytes(bytes);
     var source = Files.write(folder.resolve("source"), bytes);
-    var crc = new CRC32C();
+    var crc = new CRC32();
     int length = bytes.length - 5;
     try (var file = storage.create(folder.resolve("copy"))) {
       file.copy(source, length, crc);
@@ -79,7 +79,7 @@ class LocalStorageTest {
     }
     var expected = java.util.Arrays.copyOf(bytes, length);
     assertThat(Files.readAllBytes(folder.resolve("copy"))).isEqualTo(expected);
-    var crcOfAll = new CRC32C();
+    var crcOfAll = new CRC32();
     crcOfAll.update(expected);
     assertThat(crc.getValue()).isEqualTo(crcOfAll.getValue());
   }
@@ -88,7 +88,7 @@ class LocalStorageTest {
   void copyingMoreThanThereIsFails() throws IOException {
     var source = Files.writeString(folder.resolve("source"), "abc");
     try (var file = storage.create(folder.resolve("copy"))) {
-      assertThatThrownBy(() -> file.copy(source, 4, new CRC32C()))
+      assertThatThrownBy(() -> file.copy(source, 4, new CRC32()))
           .hasMessageContaining("cannot read " + source + ": it has 3 bytes, expected 4");
     }
   }

@@ -1,0 +1,115 @@
+package dev.rowmill.publish;
+
+import dev.rowmill.file.Storage;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the outputs of a run together in temporary files beside their destinations, as far as their
+/// parts are known: while later parts are still being written, most of the work is done already.
+///
+/// Nothing is decided here. What [#finish] gives depends only on the targets that it is told: a
+/// file that was begun otherwise is written again from its start, and so are all of them by the
+/// process that comes after one that died.
+///
+/// Thread-safe: one thread may advance while another comes to finish or to close.
+public final class Joining implements Closeable {
+
+  private final Storage storage;
+  private final Map<PartFolder, JoinedFile> files = new HashMap<>();
+  private volatile boolean closed;
+
+  public Joining(Storage storage) {
+    this.storage = storage;
+  }
+
+  /// Joins what is known of some targets, which may grow from call to call, and makes it durable,
+  /// so that little is left to be done in the end. Does nothing once it is closed.
+  ///
+  /// @throws IOException if that fails; what was joined of that target is forgotten
+  public void advance(List<Target> targets) throws IOException {
+    for (var target : targets) {
+      advance(target);
+    }
+  }
+
+  /// Holds the lock for as long as it takes: who waits for it to finish needs the same bytes.
+  private synchronized void advance(Target target) throws IOException {
+    if (closed) {
+      return;
+    }
+    var file = take(target);
+    try {
+      while (!closed && file.joinNext(target.content())) {
+        // the next part
+      }
+      file.sync();
+      files.put(target.folder(), file);
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  /// Joins all of all targets, and makes it durable.
+  ///
+  /// @throws IOException if a destination cannot be written, or a part is missing or shorter than
+  ///   its segment
+  public Manifest finish(List<Target> targets) throws IOException {
+    for (var target : targets) {
+      Publication.check(target.folder().destination());
+    }
+    var entries = new ArrayList<Manifest.Entry>();
+    for (var target : targets) {
+      entries.add(finish(target));
+    }
+    return new Manifest(entries);
+  }
+
+  private synchronized Manifest.Entry finish(Target target) throws IOException {
+    try (var file = take(target)) {
+      while (file.joinNext(target.content())) {
+        // the next part
+      }
+      return file.finish();
+    }
+  }
+
+  /// The target's file so far, which belongs to the caller from here on.
+  private JoinedFile take(Target target) throws IOException {
+    @Nullable JoinedFile begun = files.remove(target.folder());
+    if (begun != null && begun.isBeginningOf(target.content())) {
+      return begun;
+    }
+    if (begun != null) {
+      begun.close();
+    }
+    return JoinedFile.create(storage, target);
+  }
+
+  /// Ends as soon as the part is done that is being joined.
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    closeFiles();
+  }
+
+  private synchronized void closeFiles() throws IOException {
+    IOException failure = null;
+    for (var file : files.values()) {
+      try {
+        file.close();
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    files.clear();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}
