@@ -5,7 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.springframework.batch.core.step.builder.ChunkOrientedStepBuilder;
+import org.springframework.batch.core.step.item.ChunkOrientedStep;
 import org.springframework.batch.infrastructure.item.support.ListItemReader;
 
 /// Makes a fresh JVM load and initialize what its first task needs, by running a step of one item
@@ -17,13 +17,19 @@ public final class WarmUp {
   /// Runs a chunk-oriented step, with its messages going nowhere.
   static void run() throws IOException {
     run(
-        (execution, surroundings) ->
-            new ChunkOrientedStepBuilder<String, String>(
-                    execution.getStepName(), surroundings.repository(), 1)
-                .transactionManager(surroundings.transactions())
-                .reader(new ListItemReader<>(List.of("item")))
-                .writer(chunk -> {})
-                .build(),
+        (execution, surroundings) -> {
+          // As the steps of tasks are made: a builder would look for annotations first.
+          var step =
+              new ChunkOrientedStep<String, String>(
+                  execution.getStepName(),
+                  1,
+                  new ListItemReader<>(List.of("item")),
+                  chunk -> {},
+                  surroundings.repository());
+          step.setTransactionManager(surroundings.transactions());
+          step.afterPropertiesSet();
+          return step;
+        },
         Map.of());
   }
 

@@ -43,6 +43,10 @@ final class WorkerCommand {
     java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     java.add("-Xmx" + settings.memoryBytes());
     java.add("-XX:+UseSerialGC");
+    // With an AOT cache the JVM compiles at the first opportunity what was compiled when that was
+    // made. Most of it is for nothing in a small job, and takes the time of the rest in a large
+    // one.
+    java.add("-XX:CompileThresholdScaling=10");
     java.add("-XX:+ExitOnOutOfMemoryError");
     java.add("-XX:ErrorFile=" + prefix + "-crash-%p.log");
     java.add("-XX:+UnlockDiagnosticVMOptions");
