@@ -1,11 +1,14 @@
 package dev.rowmill.cli;
 
 import dev.rowmill.job.RunSettings;
+import dev.rowmill.profile.Activity;
+import dev.rowmill.profile.Stopwatch;
 import dev.rowmill.run.RunLauncher;
 import dev.rowmill.run.RunListener;
 import dev.rowmill.run.RunOptions;
 import dev.rowmill.run.RunReport;
 import dev.rowmill.run.StopSignal;
+import dev.rowmill.state.StateDatabase;
 import dev.rowmill.state.StateSettings;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
@@ -52,6 +55,9 @@ final class RunFlags {
   @Option(names = "--in-process", description = "Run everything in one JVM, for a debugger.")
   boolean inProcess;
 
+  @Option(names = "--profile", description = "Say at the end where the run's time went.")
+  boolean profile;
+
   @Option(
       names = {"-q", "--quiet"},
       description = "Say nothing but what went wrong.")
@@ -72,9 +78,16 @@ final class RunFlags {
   void launch(CommandSpec spec, StateSettings settings, Launch launch) throws Exception {
     var stop = new StopSignal();
     var err = spec.commandLine().getErr();
+    var watch = Stopwatch.start(Activity.STARTING, LaunchTime.untilNow());
     try (var signals = Signals.stopping(stop, err)) {
-      var report = launch.by(new RunLauncher(settings, options(), listener(err), stop));
+      var report = launch.by(new RunLauncher(settings, options(), listener(err), stop, watch));
       new ReportPrinter(spec.commandLine().getOut(), err, quiet).print(report);
+      if (profile) {
+        try (var database = StateDatabase.open(settings)) {
+          ProfileTable.of(database, report.run()).print(err);
+        }
+        err.flush();
+      }
     }
   }
 

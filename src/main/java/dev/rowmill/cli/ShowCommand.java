@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,6 +37,11 @@ final class ShowCommand implements Callable<Integer> {
       description = "A run's number, a job's name, or last (the default).")
   String reference = "last";
 
+  @Option(
+      names = "--profile",
+      description = "Show where the time went: of the manager, the workers, and each attempt.")
+  boolean profile;
+
   @Override
   public Integer call() throws RunFailedException {
     var out = spec.commandLine().getOut();
@@ -50,6 +56,13 @@ final class ShowCommand implements Callable<Integer> {
                       new RunFailedException(
                           ExitCode.NOT_FOUND,
                           "no run " + reference + "; `rowmill runs` lists them"));
+      if (profile) {
+        var table = ProfileTable.of(database, run.id());
+        table.print(out);
+        table.printAttempts(out);
+        out.flush();
+        return 0;
+      }
       var partitions = database.partitions().list(run.id());
       head(run, database, out);
       outputs(run, database, out);

@@ -3,6 +3,8 @@ package dev.rowmill.row;
 import dev.rowmill.csv.Batch;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.job.Ragged;
+import dev.rowmill.profile.Activity;
+import dev.rowmill.profile.Stopwatch;
 import dev.rowmill.vector.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,9 +29,16 @@ public final class RowPipeline {
   private final List<Stage> stages;
   private final int[][] liveAfter;
   private final Rows rows;
+  private final Stopwatch watch;
+
+  /// A pipeline of which nobody wants to know where its time goes.
+  public RowPipeline(JobPlan plan, InputLayout layout) {
+    this(plan, layout, Stopwatch.start(Activity.OTHER));
+  }
 
   /// @param layout of the files that the batches come from
-  public RowPipeline(JobPlan plan, InputLayout layout) {
+  public RowPipeline(JobPlan plan, InputLayout layout, Stopwatch watch) {
+    this.watch = watch;
     this.layout = layout;
     ragged = plan.input().ragged();
     liveAfter = SlotUse.liveAfter(plan, layout);
@@ -67,6 +76,7 @@ public final class RowPipeline {
   /// @throws RaggedRecordException if a record has not the layout's fields, and the job wants to
   ///   fail then
   public Rows process(Batch batch) {
+    var before = watch.enter(Activity.DECODING);
     rows.begin(batch);
     checkShapes(batch);
     var breaks = rows.breaks();
@@ -80,10 +90,12 @@ public final class RowPipeline {
     if (breaks.brokenRecords() > shapeless) {
       rows.dropBroken(liveAfter[0]);
     }
+    watch.enter(Activity.COMPUTING);
     for (int i = 0; i < stages.size(); i++) {
       stages.get(i).apply(rows, liveAfter[Math.min(i + 1, liveAfter.length - 1)]);
     }
     breaks.sort();
+    watch.enter(before);
     return rows;
   }
 

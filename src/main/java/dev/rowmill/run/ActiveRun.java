@@ -1,6 +1,7 @@
 package dev.rowmill.run;
 
 import dev.rowmill.job.JobPlan;
+import dev.rowmill.profile.Stopwatch;
 import dev.rowmill.state.RunRecord;
 import dev.rowmill.state.StateDatabase;
 import dev.rowmill.worker.Workers;
@@ -20,7 +21,9 @@ record ActiveRun(
   /// Where a run is managed.
   ///
   /// @param stop asked between any two things that take time
-  record Surroundings(RunListener listener, StopSignal stop, InstantSource clock) {}
+  /// @param watch of the thread that manages it
+  record Surroundings(
+      RunListener listener, StopSignal stop, InstantSource clock, Stopwatch watch) {}
 
   /// The run's number as its hidden folders have it.
   String id() {
@@ -43,5 +46,9 @@ record ActiveRun(
 
   InstantSource clock() {
     return surroundings.clock();
+  }
+
+  Stopwatch watch() {
+    return surroundings.watch();
   }
 }

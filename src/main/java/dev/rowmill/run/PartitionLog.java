@@ -1,5 +1,6 @@
 package dev.rowmill.run;
 
+import dev.rowmill.profile.Profile;
 import dev.rowmill.range.Checkpoint;
 import dev.rowmill.run.Coordinator.Attempt;
 import dev.rowmill.state.AttemptEnd;
@@ -45,8 +46,8 @@ final class PartitionLog implements Coordinator.Log {
     return store.checkpoint(fenced(attempt), done);
   }
 
-  void commit(Attempt attempt, Phase.Result result) {
-    require(store.commit(fenced(attempt), result.done(), result.nextStart()), attempt);
+  void commit(Attempt attempt, Phase.Result result, Profile profile) {
+    require(store.commit(fenced(attempt), result.done(), result.nextStart(), profile), attempt);
     store
         .find(run.record().id(), step, attempt.number())
         .flatMap(PartitionRecord::range)

@@ -1,5 +1,6 @@
 package dev.rowmill.run;
 
+import dev.rowmill.profile.Activity;
 import dev.rowmill.range.Checkpoint;
 import dev.rowmill.state.PartitionRecord;
 import java.util.Collection;
@@ -10,6 +11,9 @@ interface Phase {
 
   /// The step's name; its partitions' step executions are called `name:00007`.
   String step();
+
+  /// What the manager does while workers are at it.
+  Activity waiting();
 
   /// What a partition is called in messages: `range 7`.
   String nameOf(int partition);

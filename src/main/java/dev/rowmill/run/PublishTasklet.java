@@ -1,6 +1,7 @@
 package dev.rowmill.run;
 
 import dev.rowmill.file.Storage;
+import dev.rowmill.profile.Activity;
 import dev.rowmill.publish.Cleanup;
 import dev.rowmill.publish.Manifest;
 import dev.rowmill.publish.Publication;
@@ -36,10 +37,12 @@ final class PublishTasklet implements Tasklet {
   @Override
   public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context)
       throws Exception {
+    var before = run.watch().enter(Activity.PUBLISHING);
     var stored = run.state().runs().manifest(run.record().id());
     var manifest = stored.isPresent() ? Manifest.fromJson(stored.get()) : prepare();
     new Publication(storage).rollForward(manifest);
     new Cleanup(storage).remove(new PartFolders(run.plan(), run.id()).all());
+    run.watch().enter(before);
     return RepeatStatus.FINISHED;
   }
 

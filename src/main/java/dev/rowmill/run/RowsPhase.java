@@ -1,5 +1,6 @@
 package dev.rowmill.run;
 
+import dev.rowmill.profile.Activity;
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.step.RangeTask;
 import java.util.Collection;
@@ -22,6 +23,11 @@ final class RowsPhase implements Phase {
   @Override
   public String step() {
     return STEP;
+  }
+
+  @Override
+  public Activity waiting() {
+    return Activity.RANGES;
   }
 
   @Override

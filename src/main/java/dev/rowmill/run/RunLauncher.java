@@ -4,6 +4,8 @@ import dev.rowmill.job.InvalidJobException;
 import dev.rowmill.job.JobFile;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.job.ResolvedJob;
+import dev.rowmill.profile.Activity;
+import dev.rowmill.profile.Stopwatch;
 import dev.rowmill.range.ByteRange;
 import dev.rowmill.state.Claim;
 import dev.rowmill.state.Fence;
@@ -28,11 +30,16 @@ public final class RunLauncher {
   private final RunOptions options;
   private final ActiveRun.Surroundings surroundings;
 
+  /// @param watch of the calling thread; what it was at until now was starting up
   public RunLauncher(
-      StateSettings settings, RunOptions options, RunListener listener, StopSignal stop) {
+      StateSettings settings,
+      RunOptions options,
+      RunListener listener,
+      StopSignal stop,
+      Stopwatch watch) {
     this.settings = settings;
     this.options = options;
-    this.surroundings = new ActiveRun.Surroundings(listener, stop, settings.clock());
+    this.surroundings = new ActiveRun.Surroundings(listener, stop, settings.clock(), watch);
   }
 
   /// Starts a new run and brings it to its end. The workers start first, and warm up while the rest
@@ -44,16 +51,20 @@ public final class RunLauncher {
   /// @throws RunFailedException if the run does not complete
   public RunReport run(Path path, JobFile file, ResolvedJob job)
       throws InvalidJobException, RunFailedException, InterruptedException {
+    watch().enter(Activity.PLANNING);
     var planner = new InputPlanner(job, options);
     var input = planner.look();
     var destinations = new DestinationCheck(job.plan());
     destinations.check(input.files());
     destinations.checkFolders();
     planner.remark(input).ifPresent(surroundings.listener()::event);
+    watch().enter(Activity.SPAWNING);
     var folder = settings.directory().newManagerFolder();
     try (var log = ManagerLog.open(folder);
         var workers = WorkerStart.of(options, job.plan().run(), planner.workers(input), folder)) {
+      watch().enter(Activity.PLANNING);
       var ranges = planner.cut(input);
+      watch().enter(Activity.STATE);
       try (var state = StateDatabase.open(settings)) {
         var source = source(path, file, job);
         var claim =
@@ -81,14 +92,17 @@ public final class RunLauncher {
   /// @throws RunFailedException if the run may not be retried, or does not complete
   public RunReport retry(String reference)
       throws InvalidJobException, RunFailedException, InterruptedException {
+    watch().enter(Activity.STATE);
     try (var state = StateDatabase.open(settings)) {
       var retry = Retry.check(state, reference);
       var folder = settings.directory().newManagerFolder();
       var planner = new InputPlanner(retry.job(), options);
       int left = Math.max(1, retry.left().size());
       int count = Math.min(left, planner.workers(retry.input()));
+      watch().enter(Activity.SPAWNING);
       try (var log = ManagerLog.open(folder);
           var workers = WorkerStart.of(options, retry.job().plan().run(), count, folder)) {
+        watch().enter(Activity.STATE);
         var source = source(retry.record().jobFile(), retry.file(), retry.job());
         return switch (state.claims().retry(retry.record(), source)) {
           case Claim.Lost(var other) -> throw alreadyRunning(other);
@@ -102,6 +116,10 @@ public final class RunLauncher {
         };
       }
     }
+  }
+
+  private Stopwatch watch() {
+    return surroundings.watch();
   }
 
   /// What is to be managed.

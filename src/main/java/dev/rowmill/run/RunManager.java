@@ -63,7 +63,10 @@ final class RunManager {
     require(
         run.state()
             .runs()
-            .end(run.record().fence(), new RunEnd(RunState.COMPLETED, 0, ""), counts));
+            .end(
+                run.record().fence(),
+                new RunEnd(RunState.COMPLETED, 0, "", run.watch().end()),
+                counts));
     var took = Duration.between(run.record().started(), run.clock().instant());
     LOG.log(System.Logger.Level.INFO, "run {0} is complete after {1}", run.id(), took);
     return new RunReport(
@@ -87,7 +90,7 @@ final class RunManager {
           .runs()
           .end(
               run.record().fence(),
-              new RunEnd(state, failure.exitCode().code(), failure.getMessage()),
+              new RunEnd(state, failure.exitCode().code(), failure.getMessage(), run.watch().end()),
               counts());
     } catch (RuntimeException e) {
       // Without its state the run looks dead as soon as this process is gone, which is as good.

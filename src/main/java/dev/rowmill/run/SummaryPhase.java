@@ -2,6 +2,7 @@ package dev.rowmill.run;
 
 import dev.rowmill.file.Segment;
 import dev.rowmill.job.JobPlan;
+import dev.rowmill.profile.Activity;
 import dev.rowmill.range.Checkpoint;
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.step.SummaryTask;
@@ -29,6 +30,11 @@ final class SummaryPhase implements Phase {
   @Override
   public String step() {
     return STEP;
+  }
+
+  @Override
+  public Activity waiting() {
+    return Activity.SUMMARIES;
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.rowmill.run;
 
+import dev.rowmill.profile.Activity;
+import dev.rowmill.profile.Profile;
 import dev.rowmill.run.Coordinator.Attempt;
 import dev.rowmill.state.AttemptEnd;
+import dev.rowmill.step.MeasuredStep;
 import dev.rowmill.worker.EndReason;
 import dev.rowmill.worker.Message.Execute;
 import dev.rowmill.worker.Message.Finished;
@@ -34,7 +37,12 @@ final class WorkerPartitionHandler implements PartitionHandler {
   private static final Duration STOP_GRACE = Duration.ofSeconds(8);
 
   /// A task that a worker has.
-  private record Task(Attempt attempt, StepExecution execution) {}
+  private record Task(Attempt attempt, StepExecution execution) {
+    /// Where its time went, as far as it has told.
+    Profile profile() {
+      return MeasuredStep.profile(execution.getExecutionContext());
+    }
+  }
 
   private final ActiveRun run;
   private final Phase phase;
@@ -99,7 +107,9 @@ final class WorkerPartitionHandler implements PartitionHandler {
     while (!coordinator.isFinished()) {
       assign(coordinator, manager);
       run.workers().want(coordinator.pending() + tasks.size());
+      var before = run.watch().enter(latest.isEmpty() ? Activity.WORKERS : phase.waiting());
       var event = run.workers().poll(patience(coordinator));
+      run.watch().enter(before);
       if (event.isPresent()) {
         handle(coordinator, event.get());
       }
@@ -187,20 +197,20 @@ final class WorkerPartitionHandler implements PartitionHandler {
       switch (finished.state().status()) {
         case COMPLETED -> {
           var result = phase.result(task.execution().getExecutionContext());
-          log.commit(attempt, result);
+          log.commit(attempt, result, task.profile());
           coordinator.committed(attempt, result.nextStart(), now());
           phase.committed(committed.before(coordinator.finalBefore()));
           checkRejects(coordinator);
         }
         case STOPPED -> {
-          log.release(attempt, new AttemptEnd("told to stop", "", -1));
+          log.release(attempt, new AttemptEnd("told to stop", "", -1, task.profile()));
           coordinator.released(attempt);
         }
         default ->
             fail(
                 coordinator,
                 task,
-                new AttemptEnd(finished.failure(), "", -1),
+                new AttemptEnd(finished.failure(), "", -1, task.profile()),
                 finished.state().exit().getExitCode().equals(StepState.BAD_INPUT));
       }
     }
@@ -227,7 +237,7 @@ final class WorkerPartitionHandler implements PartitionHandler {
     var reason = "the worker " + ended.reason().phrase();
     end(task.execution(), BatchStatus.FAILED, ExitStatus.FAILED.addExitDescription(reason));
     if (coordinator.isCurrent(task.attempt())) {
-      var end = new AttemptEnd(reason, ended.logTail(), ended.reached().offset());
+      var end = new AttemptEnd(reason, ended.logTail(), ended.reached().offset(), task.profile());
       if (ended.reason() instanceof EndReason.ToldToStop) {
         log.release(task.attempt(), end);
         coordinator.released(task.attempt());
@@ -261,7 +271,8 @@ final class WorkerPartitionHandler implements PartitionHandler {
   private void releaseTasks(Coordinator coordinator) {
     for (var task : tasks.values()) {
       if (coordinator.isCurrent(task.attempt())) {
-        log.release(task.attempt(), new AttemptEnd("the run failed meanwhile", "", -1));
+        log.release(
+            task.attempt(), new AttemptEnd("the run failed meanwhile", "", -1, task.profile()));
         coordinator.released(task.attempt());
       }
       end(task.execution(), BatchStatus.STOPPED, ExitStatus.STOPPED);

@@ -65,7 +65,7 @@ final class DeadRuns {
               jdbc()
                   .sql(
                       """
-                      UPDATE rowmill_run SET state = 'FAILED', exit_code = 1, reason = ?,
+                      UPDATE rowmill_run SET state = 'FAILED', exit_code = 1, reason = ?, profile = '',
                         active_key = NULL, ended_at = ?, generation = generation + 1
                       WHERE run_id = ? AND state IN ('RUNNING', 'PUBLISHING')
                       """)

@@ -1,5 +1,6 @@
 package dev.rowmill.state;
 
+import dev.rowmill.profile.Profile;
 import dev.rowmill.range.ByteRange;
 import dev.rowmill.range.Checkpoint;
 import java.sql.ResultSet;
@@ -39,7 +40,11 @@ final class PartitionRows {
         row.getInt("attempt"),
         row.getString("worker"),
         AttemptState.valueOf(row.getString("state")),
-        new AttemptEnd(row.getString("reason"), row.getString("log_tail"), row.getLong("reached")),
+        new AttemptEnd(
+            row.getString("reason"),
+            row.getString("log_tail"),
+            row.getLong("reached"),
+            Profile.parse(row.getString("profile"))),
         Times.required(row, "started_at"),
         Times.optional(row, "ended_at"));
   }

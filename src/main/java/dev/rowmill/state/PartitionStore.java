@@ -1,5 +1,6 @@
 package dev.rowmill.state;
 
+import dev.rowmill.profile.Profile;
 import dev.rowmill.range.Checkpoint;
 import java.util.List;
 import java.util.Optional;
@@ -134,7 +135,8 @@ public final class PartitionStore {
   /// Decides the content of a partition.
   ///
   /// @param nextStart the first record at or after the range's end
-  public boolean commit(Attempt attempt, Checkpoint checkpoint, long nextStart) {
+  /// @param profile where the attempt's time went
+  public boolean commit(Attempt attempt, Checkpoint checkpoint, long nextStart, Profile profile) {
     return store.transaction(
         "partition commit",
         () -> {
@@ -147,7 +149,7 @@ public final class PartitionStore {
                       List.of(nextStart),
                       List.of(attempt.attempt()));
           if (committed) {
-            end(attempt, AttemptState.COMMITTED, new AttemptEnd("", "", nextStart));
+            end(attempt, AttemptState.COMMITTED, new AttemptEnd("", "", nextStart, profile));
           }
           return committed;
         });
@@ -280,7 +282,7 @@ public final class PartitionStore {
         .sql(
             """
             UPDATE rowmill_attempt
-            SET state = ?, reason = ?, log_tail = ?, reached = ?, ended_at = ?
+            SET state = ?, reason = ?, log_tail = ?, reached = ?, profile = ?, ended_at = ?
             WHERE run_id = ? AND step = ? AND partition_number = ? AND attempt = ?
             """)
         .params(
@@ -288,6 +290,7 @@ public final class PartitionStore {
             first(end.reason()),
             last(end.logTail()),
             end.reached(),
+            end.profile().toText(),
             store.now(),
             attempt.fence().run(),
             attempt.step(),

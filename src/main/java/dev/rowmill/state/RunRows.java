@@ -1,5 +1,6 @@
 package dev.rowmill.state;
 
+import dev.rowmill.profile.Profile;
 import dev.rowmill.range.Counts;
 import dev.rowmill.range.InputFile;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ final class RunRows {
   static final String COLUMNS =
       """
       run_id, job, job_file, parameters, state, generation, created_at, started_at, ended_at,
-      read_count, written_count, filtered_count, rejected_count, line_count, exit_code, reason
+      read_count, written_count, filtered_count, rejected_count, line_count, exit_code, reason,
+      profile
       """;
 
   private RunRows() {}
@@ -38,7 +40,12 @@ final class RunRows {
         counts(row),
         state.isActive()
             ? Optional.empty()
-            : Optional.of(new RunEnd(state, row.getInt("exit_code"), row.getString("reason"))));
+            : Optional.of(
+                new RunEnd(
+                    state,
+                    row.getInt("exit_code"),
+                    row.getString("reason"),
+                    Profile.parse(row.getString("profile")))));
   }
 
   static RunRequest request(ResultSet row, int index) throws SQLException {

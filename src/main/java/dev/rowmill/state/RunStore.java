@@ -121,7 +121,7 @@ public final class RunStore {
             jdbc()
                     .sql(
                         """
-                        UPDATE rowmill_run SET state = ?, exit_code = ?, reason = ?, active_key = NULL,
+                        UPDATE rowmill_run SET state = ?, exit_code = ?, reason = ?, profile = ?, active_key = NULL,
                           ended_at = ?, read_count = ?, written_count = ?, filtered_count = ?,
                           rejected_count = ?, line_count = ?
                         WHERE run_id = ? AND generation = ? AND state IN ('RUNNING', 'PUBLISHING')
@@ -130,6 +130,7 @@ public final class RunStore {
                         end.state().name(),
                         end.exitCode(),
                         end.reason(),
+                        end.profile().toText(),
                         store.now(),
                         counts.read(),
                         counts.written(),

@@ -7,13 +7,15 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.EncodedResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
-/// The tables of the state database, Spring Batch's and our own, created the first time.
+/// The tables of the state database, Spring Batch's and our own, created the first time and brought
+/// up to date when an older Rowmill has made them.
 ///
 /// The version's row is written last. Without it nothing has ever been committed to the other
-/// tables.
+/// tables. An upgrade only adds what has a default, so that a manager of the older Rowmill brings
+/// the run that it has to its end.
 final class Schema {
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private final DatabaseKind kind;
 
@@ -21,7 +23,7 @@ final class Schema {
     this.kind = kind;
   }
 
-  /// Whether the tables are there.
+  /// Whether the tables are there as this version has them.
   ///
   /// @throws StateException if a newer Rowmill has made them
   boolean isCurrent(Connection connection) throws SQLException {
@@ -34,18 +36,25 @@ final class Schema {
               + VERSION
               + ". Use the newer Rowmill that wrote it, or another state directory.");
     }
-    return version.isPresent();
+    return version.isPresent() && version.getAsInt() == VERSION;
   }
 
-  /// Creates the tables unless another client just did.
+  /// Creates the tables or brings them up to date, unless another client just did.
   void create(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     try (var statement = connection.createStatement()) {
       statement.execute(kind.lockSchema());
       if (!isCurrent(connection)) {
-        statement.execute(kind.dropRemains());
-        run(connection, new ClassPathResource(kind.springBatchSchema()));
-        run(connection, new ClassPathResource("dev/rowmill/state/schema.sql"));
+        var version = version(connection);
+        if (version.isEmpty()) {
+          statement.execute(kind.dropRemains());
+          run(connection, kind.springBatchSchema());
+          run(connection, "dev/rowmill/state/schema.sql");
+        } else {
+          for (int next = version.getAsInt() + 1; next <= VERSION; next++) {
+            run(connection, "dev/rowmill/state/upgrade-" + next + ".sql");
+          }
+        }
       }
       connection.commit();
     } catch (SQLException | RuntimeException e) {
@@ -72,7 +81,7 @@ final class Schema {
     }
   }
 
-  private static void run(Connection connection, ClassPathResource script) {
-    ScriptUtils.executeSqlScript(connection, new EncodedResource(script));
+  private static void run(Connection connection, String script) {
+    ScriptUtils.executeSqlScript(connection, new EncodedResource(new ClassPathResource(script)));
   }
 }

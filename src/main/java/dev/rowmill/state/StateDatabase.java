@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Isolation;
 /// The state database: runs, partitions, and Spring Batch's job repository.
 ///
 /// Opening one connects, starts the private server if it does not run, and creates the tables if
-/// they are missing. Whoever opens it closes it. Thread-safe.
+/// they are missing or brings them up to date. Whoever opens it closes it. Thread-safe.
 public final class StateDatabase implements AutoCloseable {
 
   private static final Duration SCHEMA_WAIT = Duration.ofSeconds(30);
@@ -111,7 +111,7 @@ public final class StateDatabase implements AutoCloseable {
     pool.close();
   }
 
-  private static Connector connector(StateSettings settings) {
+  static Connector connector(StateSettings settings) {
     return settings
         .url()
         .<Connector>map(url -> new PostgresConnector(url, settings.environment()))

@@ -2,6 +2,8 @@ package dev.rowmill.step;
 
 import dev.rowmill.file.Segment;
 import dev.rowmill.job.JobPlan;
+import dev.rowmill.profile.Activity;
+import dev.rowmill.profile.Stopwatch;
 import dev.rowmill.publish.PartFile;
 import dev.rowmill.row.Rows;
 import dev.rowmill.summary.GroupTable;
@@ -17,18 +19,24 @@ final class GroupsOutput implements PartOutput {
   private final GroupTable table;
   private final long memoryBytes;
   private final PartFile part;
+  private final Stopwatch watch;
   private boolean closed;
 
   /// @param summary the summary, or one of its parts
   /// @param spares where its table comes from and goes
   /// @param memoryBytes how large the table may become, in bytes
   GroupsOutput(
-      JobPlan.Output.Summary summary, SpareTables spares, long memoryBytes, PartFile part) {
+      JobPlan.Output.Summary summary,
+      SpareTables spares,
+      long memoryBytes,
+      PartFile part,
+      Stopwatch watch) {
     this.name = summary.name();
     this.spares = spares;
     this.table = spares.take(summary);
     this.memoryBytes = memoryBytes;
     this.part = part;
+    this.watch = watch;
   }
 
   @Override
@@ -37,18 +45,29 @@ final class GroupsOutput implements PartOutput {
   }
 
   @Override
+  public Activity activity() {
+    return Activity.GROUPING;
+  }
+
+  @Override
   public void write(Rows rows) throws IOException {
     table.add(rows);
     if (table.memoryBytes() > memoryBytes) {
-      table.writeSorted(part::write);
+      writeSorted();
     }
   }
 
   @Override
   public Optional<Segment> sync() throws IOException {
-    table.writeSorted(part::write);
+    writeSorted();
     part.sync();
     return part.segment();
+  }
+
+  private void writeSorted() throws IOException {
+    var before = watch.enter(Activity.GROUPS);
+    table.writeSorted(part::write);
+    watch.enter(before);
   }
 
   @Override

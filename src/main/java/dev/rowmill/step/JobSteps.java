@@ -43,6 +43,10 @@ public record JobSteps(
   ///
   /// @throws IOException if the input cannot be opened or is no longer the file that was planned
   public Step create(StepExecution execution, StepRuntime runtime) throws Exception {
+    return new MeasuredStep(step(execution, runtime), runtime.watch());
+  }
+
+  private Step step(StepExecution execution, StepRuntime runtime) throws Exception {
     var context = execution.getExecutionContext();
     if (SummaryTask.isIn(context)) {
       spareTables.clear();

@@ -1,6 +1,8 @@
 package dev.rowmill.step;
 
 import dev.rowmill.file.Segment;
+import dev.rowmill.profile.Activity;
+import dev.rowmill.profile.Stopwatch;
 import dev.rowmill.range.RejectCount;
 import dev.rowmill.row.RejectCounts;
 import dev.rowmill.row.Rows;
@@ -16,14 +18,16 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 final class PartItemWriter implements ItemWriter<Rows>, Closeable {
 
   private final List<PartOutput> outputs;
+  private final Stopwatch watch;
   private final RejectCounts broken = new RejectCounts();
   private long written;
   private long filtered;
   private long rejected;
 
   /// @param before the rejects of earlier attempts, which are counted on
-  PartItemWriter(List<PartOutput> outputs, List<RejectCount> before) {
+  PartItemWriter(List<PartOutput> outputs, Stopwatch watch, List<RejectCount> before) {
     this.outputs = List.copyOf(outputs);
+    this.watch = watch;
     before.forEach(reject -> broken.add(reject.column(), reject.rule(), reject.count()));
   }
 
@@ -31,8 +35,10 @@ final class PartItemWriter implements ItemWriter<Rows>, Closeable {
   public void write(Chunk<? extends Rows> chunk) throws IOException {
     for (var rows : chunk) {
       for (var output : outputs) {
+        watch.enter(output.activity());
         output.write(rows);
       }
+      watch.enter(Activity.OTHER);
       written += rows.written();
       filtered += rows.filtered();
       rejected += rows.rejected();
@@ -62,9 +68,11 @@ final class PartItemWriter implements ItemWriter<Rows>, Closeable {
   /// Makes durable what was written by this attempt, and says what that is for each output.
   Map<String, Segment> sync() throws IOException {
     var segments = new LinkedHashMap<String, Segment>();
+    watch.enter(Activity.SYNCING);
     for (var output : outputs) {
       output.sync().ifPresent(segment -> segments.put(output.name(), segment));
     }
+    watch.enter(Activity.OTHER);
     return segments;
   }
 

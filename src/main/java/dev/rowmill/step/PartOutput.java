@@ -1,6 +1,7 @@
 package dev.rowmill.step;
 
 import dev.rowmill.file.Segment;
+import dev.rowmill.profile.Activity;
 import dev.rowmill.row.Rows;
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,6 +12,9 @@ interface PartOutput extends Closeable {
 
   /// The output's name, or [dev.rowmill.range.Checkpoint#REJECTS].
   String name();
+
+  /// What [#write] spends its time on.
+  Activity activity();
 
   void write(Rows rows) throws IOException;
 

@@ -1,6 +1,7 @@
 package dev.rowmill.step;
 
 import dev.rowmill.job.JobPlan;
+import dev.rowmill.profile.Stopwatch;
 import dev.rowmill.publish.PartFile;
 import dev.rowmill.publish.PartFolder;
 import dev.rowmill.publish.PartKind;
@@ -22,7 +23,7 @@ final class RangeOutputs {
 
   private RangeOutputs() {}
 
-  static List<PartOutput> of(JobSteps job, RangeTask task) {
+  static List<PartOutput> of(JobSteps job, RangeTask task, Stopwatch watch) {
     var plan = job.plan();
     var folders = job.folders();
     var outputs = new ArrayList<PartOutput>();
@@ -44,7 +45,8 @@ final class RangeOutputs {
                     part,
                     job.spareTables(),
                     tableBytes,
-                    part(job, folders.of(part), task, PartKind.GROUPS)));
+                    part(job, folders.of(part), task, PartKind.GROUPS),
+                    watch));
           }
         }
       }

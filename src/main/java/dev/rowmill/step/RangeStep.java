@@ -4,6 +4,7 @@ import dev.rowmill.csv.Batch;
 import dev.rowmill.csv.BatchReader;
 import dev.rowmill.csv.ByteSource;
 import dev.rowmill.csv.Dialect;
+import dev.rowmill.profile.Activity;
 import dev.rowmill.range.InputFile;
 import dev.rowmill.row.RowPipeline;
 import dev.rowmill.row.Rows;
@@ -25,7 +26,8 @@ final class RangeStep {
       throws Exception {
     var dialect = job.plan().input().dialect();
     var file = job.inputs().get(task.file());
-    var source = open(file, dialect);
+    var watch = runtime.watch();
+    var source = new MeasuredSource(open(file, dialect), watch);
     try {
       var done = task.done();
       var from =
@@ -33,13 +35,17 @@ final class RangeStep {
       var reader =
           new BatchItemReader(
               new BatchReader(source, dialect, from, task.end(), BatchReader.BatchSize.DEFAULT));
-      var writer = new PartItemWriter(RangeOutputs.of(job, task), done.rejects());
+      var writer = new PartItemWriter(RangeOutputs.of(job, task, watch), watch, done.rejects());
       var step =
           new ChunkOrientedStep<Batch, Rows>(
-              name, CHUNK_ITEMS, reader, writer, runtime.repository());
+              name,
+              CHUNK_ITEMS,
+              Measured.reader(reader, Activity.SCANNING, watch),
+              writer,
+              runtime.repository());
       step.setItemProcessor(
           new BatchItemProcessor(
-              new RowPipeline(job.plan(), job.layout()), () -> open(file, dialect)));
+              new RowPipeline(job.plan(), job.layout(), watch), () -> open(file, dialect)));
       step.setTransactionManager(runtime.transactions());
       step.registerItemStream(
           new RangeStream(job.plan().run(), task, source, reader, writer, runtime));

@@ -3,6 +3,7 @@ package dev.rowmill.step;
 import dev.rowmill.csv.ByteSource;
 import dev.rowmill.file.Segment;
 import dev.rowmill.job.RunSettings;
+import dev.rowmill.profile.Activity;
 import dev.rowmill.range.Checkpoint;
 import dev.rowmill.range.Counts;
 import java.io.IOException;
@@ -75,10 +76,13 @@ final class RangeStream implements ItemStream {
       var segments = joined(writer.sync());
       var done = new Checkpoint(position.offset(), counts, segments, writer.rejects());
       task.with(done, reader.isExhausted() ? position.offset() : -1).to(context);
+      MeasuredStep.put(runtime.watch().soFar(), context);
     } catch (IOException e) {
       throw new ItemStreamException(e.getMessage(), e);
     }
     clock.taken(start);
+    // Spring Batch hands it to the repository next, which waits until the manager has committed it.
+    runtime.watch().enter(Activity.COMMITTING);
   }
 
   /// What earlier attempts wrote, and behind it what this one wrote.

@@ -1,6 +1,7 @@
 package dev.rowmill.step;
 
 import dev.rowmill.file.Segment;
+import dev.rowmill.profile.Activity;
 import dev.rowmill.publish.PartFile;
 import dev.rowmill.range.Checkpoint;
 import dev.rowmill.row.RejectEncoder;
@@ -22,6 +23,11 @@ final class RejectsOutput implements PartOutput {
   @Override
   public String name() {
     return Checkpoint.REJECTS;
+  }
+
+  @Override
+  public Activity activity() {
+    return Activity.REJECTS;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.rowmill.step;
 
 import dev.rowmill.file.Segment;
+import dev.rowmill.profile.Activity;
 import dev.rowmill.row.RowEncoder;
 import dev.rowmill.row.Rows;
 import java.io.IOException;
@@ -22,6 +23,11 @@ final class RowsOutput implements PartOutput {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public Activity activity() {
+    return Activity.ROWS;
   }
 
   @Override

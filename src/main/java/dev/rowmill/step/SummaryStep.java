@@ -1,6 +1,7 @@
 package dev.rowmill.step;
 
 import dev.rowmill.job.JobPlan;
+import dev.rowmill.profile.Activity;
 import dev.rowmill.publish.PartFile;
 import dev.rowmill.publish.PartKind;
 import dev.rowmill.summary.GroupFinisher;
@@ -37,7 +38,10 @@ final class SummaryStep {
     var progress = new MergeProgress(task, runtime.progress());
     var scratchFolder = folder.path().resolve("merge.a" + task.attempt());
     var scratch = new Scratch(job.storage(), scratchFolder, progress::alive);
+    var watch = runtime.watch();
+    watch.enter(Activity.MERGING);
     var merge = SummaryMerge.open(output, runs(job, output, task), scratch);
+    watch.enter(Activity.OPENING);
     try {
       var part =
           new PartFile(
@@ -50,10 +54,15 @@ final class SummaryStep {
       var reader = new GroupItemReader(merge);
       var step =
           new ChunkOrientedStep<MergedGroups, FinishedGroups>(
-              name, CHUNK_ITEMS, reader, new GroupItemWriter(encoded), runtime.repository());
-      step.setItemProcessor(new GroupItemProcessor(finisher));
+              name,
+              CHUNK_ITEMS,
+              Measured.reader(reader, Activity.MERGING, watch),
+              Measured.writer(new GroupItemWriter(encoded), Activity.ROWS, watch),
+              runtime.repository());
+      step.setItemProcessor(
+          Measured.processor(new GroupItemProcessor(finisher), Activity.FINISHING, watch));
       step.setTransactionManager(runtime.transactions());
-      step.registerItemStream(new SummaryStream(task, reader, finisher, encoded, progress));
+      step.registerItemStream(new SummaryStream(task, reader, finisher, encoded, progress, watch));
       step.afterPropertiesSet();
       return step;
     } catch (Exception e) {

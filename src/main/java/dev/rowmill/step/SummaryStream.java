@@ -1,6 +1,8 @@
 package dev.rowmill.step;
 
 import dev.rowmill.file.Segment;
+import dev.rowmill.profile.Activity;
+import dev.rowmill.profile.Stopwatch;
 import dev.rowmill.range.Checkpoint;
 import dev.rowmill.range.Counts;
 import dev.rowmill.summary.GroupFinisher;
@@ -20,18 +22,21 @@ final class SummaryStream implements ItemStream {
   private final GroupFinisher finisher;
   private final EncodedPart part;
   private final MergeProgress progress;
+  private final Stopwatch watch;
 
   SummaryStream(
       SummaryTask task,
       GroupItemReader reader,
       GroupFinisher finisher,
       EncodedPart part,
-      MergeProgress progress) {
+      MergeProgress progress,
+      Stopwatch watch) {
     this.task = task;
     this.reader = reader;
     this.finisher = finisher;
     this.part = part;
     this.progress = progress;
+    this.watch = watch;
   }
 
   @Override
@@ -50,10 +55,13 @@ final class SummaryStream implements ItemStream {
 
   private void finish(ExecutionContext context) {
     try {
+      watch.enter(Activity.FINISHING);
       finisher.end(part::write);
+      watch.enter(Activity.SYNCING);
       List<Segment> segments = part.sync().stream().toList();
       var counts = new Counts(0, finisher.rows(), 0, 0, 0);
       task.with(new Checkpoint(0, counts, Map.of(task.output(), segments), List.of())).to(context);
+      watch.enter(Activity.COMMITTING);
     } catch (IOException e) {
       throw new ItemStreamException(e.getMessage(), e);
     }

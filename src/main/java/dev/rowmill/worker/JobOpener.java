@@ -1,6 +1,8 @@
 package dev.rowmill.worker;
 
 import dev.rowmill.job.JobFile;
+import dev.rowmill.profile.Activity;
+import dev.rowmill.profile.Stopwatch;
 import dev.rowmill.step.JobSteps;
 import dev.rowmill.step.StepProgress;
 import dev.rowmill.step.StepRuntime;
@@ -21,7 +23,8 @@ final class JobOpener implements StepFactory.Opener {
         surroundings.repository(),
         surroundings.transactions(),
         new Reported(surroundings.progress()),
-        surroundings.stopRequested());
+        surroundings.stopRequested(),
+        Stopwatch.start(Activity.OPENING));
   }
 
   /// A step's progress, in shared memory.

@@ -29,7 +29,8 @@ CREATE TABLE rowmill_run (
   line_count BIGINT DEFAULT 0 NOT NULL,
   exit_code INTEGER,
   reason VARCHAR(1000000),
-  manifest TEXT
+  manifest TEXT,
+  profile VARCHAR(10000) DEFAULT '' NOT NULL
 );
 CREATE INDEX rowmill_run_job ON rowmill_run (job, run_id);
 CREATE INDEX rowmill_run_state ON rowmill_run (state);
@@ -70,6 +71,7 @@ CREATE TABLE rowmill_attempt (
   log_tail VARCHAR(1000000) NOT NULL,
   started_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   ended_at TIMESTAMP(6) WITH TIME ZONE,
+  profile VARCHAR(10000) DEFAULT '' NOT NULL,
   PRIMARY KEY (run_id, step, partition_number, attempt),
   FOREIGN KEY (run_id, step, partition_number) REFERENCES rowmill_partition
 );
@@ -82,4 +84,4 @@ CREATE TABLE rowmill_destination (
 );
 
 CREATE TABLE rowmill_schema (version INTEGER NOT NULL);
-INSERT INTO rowmill_schema VALUES (1);
+INSERT INTO rowmill_schema VALUES (2);

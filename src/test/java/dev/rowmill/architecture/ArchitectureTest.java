@@ -35,24 +35,25 @@ class ArchitectureTest {
               row("vector", ""),
               row("csv", "file"),
               row("sample", ""),
+              row("profile", ""),
               row("regex", ""),
               row("expr", "vector regex"),
               row("job", "expr vector csv"),
               row("range", "csv file"),
               row("output", "job vector csv"),
-              row("row", "job expr regex vector csv file output"),
+              row("row", "job expr regex vector csv file output profile"),
               row("summary", "job expr vector csv file output"),
               row("publish", "csv file range"),
-              row("step", "job range row summary publish vector csv expr file output"),
-              row("state", "job range file"),
-              row("worker", "step range job file"),
-              row("run", "range step worker state publish job summary row csv file"),
+              row("step", "job range row summary publish vector csv expr file output profile"),
+              row("state", "job range file profile"),
+              row("worker", "step range job file profile"),
+              row("run", "range step worker state publish job summary row csv file profile"),
               row("schedule", "run state job"),
               row("console", "schedule run state job")));
 
   /// Packages that a benchmark or a fuzzer can call: no Spring, no JDBC.
   private static final Set<String> PLAIN =
-      words("job vector regex expr csv range output row summary publish file sample");
+      words("job vector regex expr csv range output row summary publish file sample profile");
 
   private static final Set<String> SPRING_BATCH = words("step state worker run");
 

@@ -65,6 +65,18 @@ class RunIT {
   }
 
   @Test
+  void profileSaysWhereTheTimeWent() throws Exception {
+    makeInput(1 << 20);
+    var run = rowmill.call("run", "job.yaml", "--in-process", "--partition", "300KB", "--profile");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("planning", "publishing", "scanning", "writing rejects", "not accounted for")
+        .doesNotContain("NaN");
+    assertThat(rowmill.call("show", "--profile").out())
+        .contains("grouping", "rows:0.1", "summary:1.1");
+  }
+
+  @Test
   void killedWorkerChangesNothing() throws Exception {
     makeInput(24 << 20);
     var undisturbed = runAlone();

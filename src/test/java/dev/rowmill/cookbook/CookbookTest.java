@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rowmill.cookbook.Recipe.Role;
 import dev.rowmill.job.InvalidJobException;
 import dev.rowmill.job.JobFile;
+import dev.rowmill.profile.Activity;
+import dev.rowmill.profile.Stopwatch;
 import dev.rowmill.run.RunFailedException;
 import dev.rowmill.run.RunLauncher;
 import dev.rowmill.run.RunListener;
@@ -130,7 +132,13 @@ class CookbookTest {
     var settings =
         StateSettings.of(StateDirectory.open(folder.resolve("state")))
             .withUrl(TestPostgres.url(), Map.of());
-    new RunLauncher(settings, OPTIONS, RunListener.NONE, new StopSignal()).run(job, file, resolved);
+    new RunLauncher(
+            settings,
+            OPTIONS,
+            RunListener.NONE,
+            new StopSignal(),
+            Stopwatch.start(Activity.STARTING))
+        .run(job, file, resolved);
   }
 
   private static void write(List<Recipe> recipes) throws Exception {

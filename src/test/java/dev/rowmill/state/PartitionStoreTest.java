@@ -3,6 +3,7 @@ package dev.rowmill.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowmill.profile.Profile;
 import dev.rowmill.range.ByteRange;
 import dev.rowmill.range.Checkpoint;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class PartitionStoreTest extends StateFixture {
     assertThat(state.partitions().start(attempt, "twice")).isFalse();
     assertThat(state.partitions().checkpoint(attempt, checkpoint(1500))).isTrue();
     assertThat(partition(run, 1).checkpoint()).isEqualTo(checkpoint(1500));
-    assertThat(state.partitions().commit(attempt, checkpoint(2007), 2007)).isTrue();
+    assertThat(state.partitions().commit(attempt, checkpoint(2007), 2007, Profile.NONE)).isTrue();
 
     var committed = partition(run, 1);
     assertThat(committed.state()).isEqualTo(PartitionState.COMMITTED);
@@ -65,7 +66,7 @@ class PartitionStoreTest extends StateFixture {
     assertThat(state.partitions().start(second, "worker 2")).isTrue();
 
     assertThat(state.partitions().checkpoint(first, checkpoint(900))).isFalse();
-    assertThat(state.partitions().commit(first, checkpoint(900), 1000)).isFalse();
+    assertThat(state.partitions().commit(first, checkpoint(900), 1000, Profile.NONE)).isFalse();
     assertThat(partition(run, 0).checkpoint()).isEqualTo(checkpoint(300));
     assertThat(state.partitions().release(second, end("stopped"))).isTrue();
     assertThat(partition(run, 0).state()).isEqualTo(PartitionState.PENDING);
@@ -86,7 +87,7 @@ class PartitionStoreTest extends StateFixture {
     var moved = new Attempt(run.fence(), STEP, 1, 2);
     assertThat(state.partitions().restart(moved, 1040, "no record starts at 1000")).isTrue();
 
-    assertThat(state.partitions().commit(first, checkpoint(2000), 2000)).isFalse();
+    assertThat(state.partitions().commit(first, checkpoint(2000), 2000, Profile.NONE)).isFalse();
     var partition = partition(run, 1);
     assertThat(partition.range()).contains(new ByteRange(0, 1040, 2000));
     assertThat(partition.plannedStart()).isEqualTo(1000);
@@ -145,7 +146,8 @@ class PartitionStoreTest extends StateFixture {
           names.add(name);
           throw new IllegalStateException("no commit today");
         });
-    assertThatThrownBy(() -> state.partitions().commit(attempt, checkpoint(1000), 1000))
+    assertThatThrownBy(
+            () -> state.partitions().commit(attempt, checkpoint(1000), 1000, Profile.NONE))
         .hasMessage("no commit today");
     assertThatThrownBy(() -> state.claims().create(request("unmade")))
         .hasMessage("no commit today");
@@ -153,6 +155,6 @@ class PartitionStoreTest extends StateFixture {
     assertThat(names).containsExactly("partition commit", "run create");
     assertThat(partition(run, 0).state()).isEqualTo(PartitionState.RUNNING);
     assertThat(state.runs().find("unmade")).isEmpty();
-    assertThat(state.partitions().commit(attempt, checkpoint(1000), 1000)).isTrue();
+    assertThat(state.partitions().commit(attempt, checkpoint(1000), 1000, Profile.NONE)).isTrue();
   }
 }

@@ -2,6 +2,7 @@ package dev.rowmill.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowmill.profile.Profile;
 import dev.rowmill.range.Checkpoint;
 import dev.rowmill.range.Counts;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class RunClaimsTest extends StateFixture {
     assertThat(state.runs().request(after.id()).source()).isEqualTo(source);
 
     assertThat(state.partitions().checkpoint(attempt, Checkpoint.at(5))).isFalse();
-    assertThat(state.partitions().commit(attempt, Checkpoint.at(5), 5)).isFalse();
+    assertThat(state.partitions().commit(attempt, Checkpoint.at(5), 5, Profile.NONE)).isFalse();
     assertThat(state.partitions().fail(attempt, end("late"))).isFalse();
     assertThat(state.partitions().plan(before.fence(), "late", List.of())).isFalse();
     assertThat(state.runs().publishing(before.fence(), "{}", List.of())).isFalse();
@@ -154,7 +155,7 @@ class RunClaimsTest extends StateFixture {
     var dead = state.runs().find(run.id()).orElseThrow();
     assertThat(dead.state()).isEqualTo(RunState.FAILED);
     assertThat(dead.end().orElseThrow().reason()).contains("without a word");
-    assertThat(state.partitions().commit(attempt, checkpoint(2000), 2000)).isFalse();
+    assertThat(state.partitions().commit(attempt, checkpoint(2000), 2000, Profile.NONE)).isFalse();
     assertThat(partition(run, 1).checkpoint()).isEqualTo(checkpoint(1500));
     assertThat(win(state.claims().retry(run, request.source())).state())
         .isEqualTo(RunState.RUNNING);
