@@ -58,11 +58,13 @@ final class Iso {
     return month == 2 && day == 29 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
   }
 
-  /// The microseconds since 1970-01-01T00:00 of `yyyy-MM-ddTHH:mm[:ss[.ffffff]]`, a space being as
-  /// good as the `T`, perhaps with `Z` or `±hh:mm`, which brings it to UTC; or [#INVALID].
+  /// The microseconds since 1970-01-01T00:00 of `yyyy-MM-dd[THH:mm[:ss[.ffffff]][Z|±hh:mm]]`, a
+  /// space being as good as the `T`, and an offset bringing it to UTC; or [#INVALID]. The same
+  /// texts as a cast takes, see [dev.rowmill.vector.ValueParser].
   static long datetime(byte[] data, int start, int end) {
     if (end - start < DATE_BYTES + 6) {
-      return INVALID;
+      long day = end - start == DATE_BYTES ? date(data, start) : INVALID;
+      return day == INVALID ? INVALID : day * MICROS_PER_DAY;
     }
     byte separator = data[start + DATE_BYTES];
     long days = date(data, start);

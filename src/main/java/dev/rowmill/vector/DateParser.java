@@ -6,6 +6,10 @@ final class DateParser {
   /// What is returned for a text that is none.
   static final long NONE = Long.MIN_VALUE;
 
+  private static final int SHORTEST_TIME = "2026-01-31T06:05".length();
+  private static final int OFFSET_CHARS = "+01:00".length();
+  private static final int MAX_OFFSET_MINUTES = 18 * 60;
+
   private DateParser() {}
 
   /// The day of `text[0, end)`, `yyyy-MM-dd`.
@@ -19,8 +23,35 @@ final class DateParser {
     return CivilDate.isDate(year, month, day) ? CivilDate.toDay(year, month, day) : NONE;
   }
 
-  /// The microseconds of `yyyy-MM-dd[(T| )HH:mm[:ss[.f…]]]`, with one to six digits of a fraction.
+  /// The microseconds of `yyyy-MM-dd[(T| )HH:mm[:ss[.f…]][Z|±hh:mm]]`, with one to six digits of a
+  /// fraction. An offset, of at most 18 hours, brings it to UTC, where it must lie in the years 0
+  /// to 9999.
   static long micros(String text) {
+    int length = text.length();
+    if (length > SHORTEST_TIME && text.endsWith("Z")) {
+      return local(text.substring(0, length - 1));
+    }
+    int sign = length - OFFSET_CHARS;
+    if (sign < SHORTEST_TIME || text.charAt(sign) != '+' && text.charAt(sign) != '-') {
+      return local(text);
+    }
+    long local = local(text.substring(0, sign));
+    int hours = digits(text, sign + 1, sign + 3);
+    int minutes = digits(text, sign + 4, length);
+    if (local == NONE
+        || hours < 0
+        || minutes < 0
+        || minutes > 59
+        || text.charAt(sign + 3) != ':'
+        || hours * 60 + minutes > MAX_OFFSET_MINUTES) {
+      return NONE;
+    }
+    long offset = (hours * 60L + minutes) * 60 * CivilDate.MICROS_PER_SECOND;
+    long utc = text.charAt(sign) == '-' ? local + offset : local - offset;
+    return CivilDate.isDatetime(utc) ? utc : NONE;
+  }
+
+  private static long local(String text) {
     int length = text.length();
     long day = day(text, Math.min(length, 10));
     if (day == NONE || length == 10) {

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 /// - number: the same with an optional exponent; finite
 /// - boolean: `true t yes y on 1` and `false f no n off 0` in any case
 /// - date: `yyyy-MM-dd`; datetime: a date, perhaps followed by `T` or a blank and
-///   `HH:mm[:ss[.ffffff]]`
+///   `HH:mm[:ss[.ffffff]]` and, which brings it to UTC, `Z` or `±hh:mm`
 public final class ValueParser {
 
   private ValueParser() {}

@@ -3,6 +3,8 @@ package dev.rowmill.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowmill.vector.Type;
+import dev.rowmill.vector.ValueParser;
+import dev.rowmill.vector.Vector;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -94,6 +96,9 @@ class DateDecodersTest {
         || iso.matches(".*[.][+-].*")) {
       throw new DateTimeException("not so many digits, and not so few");
     }
+    if (iso.length() == 10) {
+      return canonical(LocalDate.parse(iso).atStartOfDay());
+    }
     return canonical(
         iso.matches(".*T.*[Z+-].*")
             ? OffsetDateTime.parse(iso).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
@@ -117,8 +122,17 @@ class DateDecodersTest {
       })
   void datetimesAreWhatLocalDateTimeReads(String sample) {
     var texts = like(sample, 4_000);
-    assertThat(Decoding.decode(new DatetimeDecoder(), Type.DATETIME, texts))
-        .isEqualTo(expected(texts, DateDecodersTest::datetime));
+    var expected = expected(texts, DateDecodersTest::datetime);
+    assertThat(Decoding.decode(new DatetimeDecoder(), Type.DATETIME, texts)).isEqualTo(expected);
+    assertThat(texts.stream().map(DateDecodersTest::cast).toList())
+        .as("a cast reads the same texts")
+        .isEqualTo(expected);
+  }
+
+  private static String cast(String text) {
+    var vector = Vector.of(Type.DATETIME);
+    vector.reset(1);
+    return ValueParser.parse(text, vector, 0) ? vector.text(0) : "[type]";
   }
 
   @Test
@@ -136,6 +150,7 @@ class DateDecodersTest {
             "2026-01-31T10:00:00.",
             "2026-01-31T10:00.5");
     assertThat(Decoding.decode(new DatetimeDecoder(), Type.DATETIME, texts)).containsOnly("[type]");
+    assertThat(texts.stream().map(DateDecodersTest::cast)).containsOnly("[type]");
   }
 
   private static DateTimeFormatter strict(String pattern) {
