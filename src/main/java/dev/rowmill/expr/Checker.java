@@ -238,15 +238,16 @@ final class Checker {
     if (aggregate != null) {
       return names.aggregate(node, aggregate);
     }
-    var arguments = placed(node.arguments());
     var function = Functions.named(node.name());
     if (function == null) {
+      new Checker(names.ofUnknownFunction(), problems).placed(node.arguments());
       return problems.unknown(
           ExpressionException.Kind.UNKNOWN_FUNCTION,
           node.nameSpan(),
           Functions.unknown(node.name()),
           Functions.remedy(node.name()));
     }
+    var arguments = placed(node.arguments());
     if (node.distinct()) {
       return problems.report(
           node.span(),

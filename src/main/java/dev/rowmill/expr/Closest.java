@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// "Did you mean": the known name that is nearest to one that is not known.
 final class Closest {
 
+  /// Names shorter than this are all alike: one edit makes any of another.
+  private static final int SHORTEST_SLIP = 3;
+
   private Closest() {}
 
   /// The name with the fewest edits (insert, delete, replace, swap neighbours; case counts
@@ -22,9 +25,12 @@ final class Closest {
         closest = candidate;
       }
     }
-    return closest != null && fewest <= Math.max(1, Math.min(name.length(), closest.length()) / 3)
-        ? closest
-        : null;
+    if (closest == null) {
+      return null;
+    }
+    int shorter = Math.min(name.length(), closest.length());
+    boolean isGuess = Math.max(name.length(), closest.length()) < SHORTEST_SLIP;
+    return fewest <= (isGuess ? 0 : Math.max(1, shorter / 3)) ? closest : null;
   }
 
   /// The optimal string alignment distance.

@@ -130,7 +130,15 @@ record Coercion(Problems problems) {
   private @Nullable Typed mismatch(Type expected, Placed placed, String verb) {
     var value = placed.value();
     var message = "cannot " + verb + " " + expected + " and " + value.type();
-    return problems.report(placed.span(), message, remedy(expected, value));
+    // 2026-01-31 without quotes is 2026 minus 1 minus 31.
+    boolean isUnquotedDate =
+        isTemporal(expected)
+            && value.type().kind() == Kind.INTEGER
+            && value.text().matches("[0-9() -]+");
+    return problems.report(
+        placed.span(),
+        message,
+        isUnquotedDate ? "a date is written date '2026-01-31'" : remedy(expected, value));
   }
 
   static String remedy(Type expected, Typed value) {

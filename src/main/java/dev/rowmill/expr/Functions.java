@@ -147,7 +147,7 @@ final class Functions {
 
   static String unknown(String name) {
     return switch (name) {
-      case "now", "current_date", "current_timestamp", "random" ->
+      case "now", "current_date", "current_timestamp", "today", "getdate", "random" ->
           "there is no " + name + ": an expression gives the same result whenever it is run";
       default -> "there is no function '" + name + "'";
     };
@@ -155,12 +155,13 @@ final class Functions {
 
   static String remedy(String name) {
     return switch (name) {
-      case "now", "current_date", "current_timestamp" -> "give the day as a parameter";
+      case "now", "current_date", "current_timestamp", "today", "getdate" ->
+          "give the day as a parameter";
       case "substr", "mid" -> "did you mean 'substring'?";
       case "ifnull", "nvl", "isnull" -> "did you mean 'coalesce'?";
       case "len", "char_length" -> "did you mean 'length'?";
       case "if", "iif" -> "write case when condition then value else value end";
-      case "year", "month", "day", "hour", "minute", "second" ->
+      case "year", "quarter", "month", "week", "day", "hour", "minute", "second" ->
           "write extract(" + name + " from x)";
       case "strpos", "instr", "indexof", "charindex" -> "did you mean 'position(part in text)'?";
       case "regexp_substr", "regexp_match", "regexp_matches" -> "did you mean 'regexp_extract'?";
@@ -172,6 +173,18 @@ final class Functions {
       case "str_to_date", "parse_date" -> "did you mean 'to_date'?";
       case "to_number" -> "cast(text as decimal(12,2)) makes a number of a text";
       case "random" -> "";
+      case "last_day", "eomonth" -> "write date_trunc('month', date_add('month', 1, x)) - 1";
+      case "countif", "count_if" -> "write sum(case when condition then 1 else 0 end)";
+      case "sumif", "sum_if" -> "write sum(case when condition then x end)";
+      case "variance", "var", "var_samp" -> "it is the square of stddev(x): power(stddev(x), 2)";
+      case "string_agg", "group_concat", "listagg", "array_agg" ->
+          "the values of a group are not put together; min(x), max(x) and any_value(x) give one";
+      case "row_number", "rank", "lag", "lead" -> "an expression sees no other row";
+      case "date_format", "strftime", "format_date" -> "did you mean 'to_char'?";
+      case "hash", "sha1", "sha2" -> "there are md5(text) and sha256(text)";
+      case "ucase" -> "did you mean 'upper'?";
+      case "lcase" -> "did you mean 'lower'?";
+      case "decode", "switch" -> "write case x when value then result else result end";
       case "median" -> "write percentile(x, 0.5)";
       case "percentile_disc", "percentile_cont", "quantile" -> "write percentile(x, 0.95)";
       case "stddev_samp", "std", "stdev" -> "did you mean 'stddev'?";

@@ -49,6 +49,32 @@ final class GroupNames implements Names {
   }
 
   @Override
+  public Names ofUnknownFunction() {
+    return new Anywhere();
+  }
+
+  /// Keys and columns of the rows alike.
+  private final class Anywhere implements Names {
+    @Override
+    public @Nullable Typed column(Node.Name name) {
+      var column = keys.column(name.name()) == null ? rows.column(name.name()) : null;
+      return column == null
+          ? GroupNames.this.column(name)
+          : new Typed.Column(name.name(), column.slot(), column.type());
+    }
+
+    @Override
+    public Names ofUnknownFunction() {
+      return this;
+    }
+
+    @Override
+    public @Nullable Typed aggregate(Node.Call node, Function function) {
+      return GroupNames.this.aggregate(node, function);
+    }
+  }
+
+  @Override
   public @Nullable Typed aggregate(Node.Call node, Function function) {
     var call = calls.check(node, function);
     return call == null ? null : column(call);

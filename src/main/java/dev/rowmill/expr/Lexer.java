@@ -3,6 +3,7 @@ package dev.rowmill.expr;
 import dev.rowmill.expr.ExpressionException.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Cuts a text into tokens, with the rules of PostgreSQL: `'it''s'`, `"a ""name"""`, `1.5e3`.
 final class Lexer {
@@ -152,12 +153,26 @@ final class Lexer {
     } else {
       int length = Character.charCount(text.codePointAt(at));
       at += length;
-      problem(
-          start, length, "unexpected character '" + text.substring(start, at) + "'", remedy(first));
+      problem(start, length, "unexpected character " + shown(start), remedy(first));
     }
   }
 
+  /// A character in quotes, or by its name if nobody would see it.
+  private String shown(int start) {
+    int character = text.codePointAt(start);
+    boolean isInvisible =
+        Character.isSpaceChar(character)
+            || Character.isISOControl(character)
+            || Character.getType(character) == Character.FORMAT;
+    return isInvisible
+        ? "U+%04X (%s)".formatted(character, Character.getName(character).toLowerCase(Locale.ROOT))
+        : "'" + text.substring(start, at) + "'";
+  }
+
   private static String remedy(char character) {
+    if (Character.isSpaceChar(character)) {
+      return "write a plain blank";
+    }
     return switch (character) {
       case '!' -> "did you mean 'not'?";
       case '|' -> "did you mean '||' or 'or'?";

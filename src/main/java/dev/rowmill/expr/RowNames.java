@@ -2,6 +2,7 @@ package dev.rowmill.expr;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Names in an expression over a single row.
@@ -11,6 +12,10 @@ record RowNames(Scope scope, Problems problems, String misplacedAggregate, Strin
     implements Names {
 
   private static final int NAMES_LISTED = 12;
+
+  /// What other languages call the time of the run.
+  private static final List<String> CLOCKS =
+      List.of("current_date", "current_timestamp", "localtimestamp", "sysdate", "today");
 
   static RowNames outsideOfAggregates(Scope scope, Problems problems) {
     return new RowNames(
@@ -41,10 +46,19 @@ record RowNames(Scope scope, Problems problems, String misplacedAggregate, Strin
         remedy(name, scope.names()));
   }
 
+  @Override
+  public Names ofUnknownFunction() {
+    return this;
+  }
+
   static String remedy(Node.Name name, Collection<String> known) {
     var closest = Closest.to(name.name(), known);
     if (closest != null) {
       return "did you mean '" + closest + "'?";
+    }
+    if (!name.quoted() && CLOCKS.contains(name.name().toLowerCase(Locale.ROOT))) {
+      return "give the day as a parameter: params: {day: {type: date, default: today}}, and here"
+          + " ${day}";
     }
     if (name.quoted()) {
       return "double quotes hold the name of a column; a text is written '"

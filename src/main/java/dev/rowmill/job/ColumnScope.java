@@ -32,6 +32,11 @@ final class ColumnScope implements Scope {
     broken.add(name);
   }
 
+  /// Whether a name is probably a slip of a broken column's.
+  boolean isNearBroken(String name) {
+    return Names.nearest(name, broken).isPresent();
+  }
+
   void setIncomplete() {
     incomplete = true;
   }

@@ -31,7 +31,31 @@ record DialectSection(Dialect dialect, List<String> nulls) {
           "from 1 to " + Dialect.MAX_DELIMITER_CHARS + " characters and no line end, or tab",
           DialectSection::delimiter,
           text -> text.contains("\n") ? "records end at line ends anyway" : "");
+  private static final List<String> KEYS =
+      List.of(
+          "format",
+          "delimiter",
+          "quote",
+          "escape",
+          "comment",
+          "skip_spaces",
+          "trim",
+          "header",
+          "skip_lines",
+          "footer_lines",
+          "encoding",
+          "nulls",
+          "max_record",
+          "empty_lines");
   private static final List<String> CHARACTERS = List.of("quote", "escape", "comment");
+
+  /// What somebody wrote beside `dialect` and not in it.
+  static void hintBeside(MappingReader keys) {
+    for (var key : KEYS) {
+      keys.hint("it belongs under 'dialect': dialect: {" + key + ": …}", key);
+    }
+    keys.hint("write dialect: {delimiter: …}", "sep", "separator");
+  }
 
   static DialectSection read(MappingReader keys) {
     var format = keys.value("format", DialectFormat.NAMED);
@@ -50,6 +74,9 @@ record DialectSection(Dialect dialect, List<String> nulls) {
         keys.value("max_record", MAX_RECORD).map(Math::toIntExact).orElse(base.maxRecordBytes());
     var nulls =
         keys.has("nulls") ? keys.texts("nulls").stream().map(PlacedText::value).toList() : null;
+    keys.hint("did you mean 'delimiter'?", "sep", "separator", "separators");
+    keys.hint("did you mean 'encoding'?", "charset");
+    keys.hint("did you mean 'nulls'?", "null", "null_values", "na_values", "na", "null_as");
     keys.end();
     boolean usable = isUsable(delimiter, encoding, skipSpaces, keys);
     var dialect =

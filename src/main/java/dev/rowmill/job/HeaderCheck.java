@@ -73,6 +73,15 @@ public final class HeaderCheck {
   /// @param header the names in the file's first record
   public List<Problem> problems(Path file, List<String> header) {
     var problems = new Problems(source);
+    var meant = otherDelimiter(header);
+    if (!meant.isEmpty()) {
+      var message = "the header of %s is a single column, '%s'".formatted(file, header.getFirst());
+      var remedy =
+          "is its delimiter %1$s? Write input: dialect: {delimiter: %1$s}".formatted(meant);
+      int at = needed.values().iterator().next();
+      problems.add(ProblemCode.UNKNOWN_COLUMN, at, message, remedy);
+      return problems.list();
+    }
     Set<String> once = new HashSet<>();
     Set<String> twice = new HashSet<>();
     header.stream().filter(name -> !once.add(name)).forEach(twice::add);
@@ -96,7 +105,25 @@ public final class HeaderCheck {
     return problems.list();
   }
 
+  /// The delimiter that the file seems to have in truth; empty if all is well.
+  private String otherDelimiter(List<String> header) {
+    if (header.size() == 1 && !needed.isEmpty() && !needed.containsKey(header.getFirst())) {
+      for (var other : List.of("\t", ";", ",", "|")) {
+        if (header.getFirst().contains(other) && !other.equals(dialect.delimiter())) {
+          return other.equals("\t") ? "tab" : '"' + other + '"';
+        }
+      }
+    }
+    return "";
+  }
+
   private String similar(String name, List<String> header) {
+    for (var other : header) {
+      if (!other.equals(name) && other.strip().equals(name.strip())) {
+        return "it is written '%s' there, with blanks: dialect: {skip_spaces: true} leaves them out"
+            .formatted(other);
+      }
+    }
     var others = new ArrayList<>(header);
     others.removeIf(needed::containsKey);
     return Names.nearest(name, others)

@@ -29,6 +29,7 @@ record InputSection(
     var dialect = keys.mapping("dialect").map(DialectSection::read).orElse(DialectSection.DEFAULT);
     var columns = ColumnSection.readAll(keys);
     var ragged = keys.value("ragged", RAGGED).orElse(Ragged.REJECT);
+    DialectSection.hintBeside(keys);
     keys.end();
     boolean understood = !columns.isEmpty() || !keys.has("columns");
     if (keys.isEmptyCollection("columns")) {

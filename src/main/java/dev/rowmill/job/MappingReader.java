@@ -26,6 +26,7 @@ final class MappingReader {
   private final Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
   private final Map<String, String> missing = new LinkedHashMap<>();
   private final Map<String, String> instead = new HashMap<>();
+  private final Map<String, String> hints = new HashMap<>();
   private final Set<String> known = new LinkedHashSet<>();
   private final Set<String> later = new LinkedHashSet<>();
 
@@ -179,6 +180,13 @@ final class MappingReader {
     return reading.text(node, name, Target.EXPRESSION);
   }
 
+  /// What to say to somebody who wrote one of these keys, which there are not.
+  void hint(String remedy, String... keys) {
+    for (var key : keys) {
+      hints.put(key, remedy);
+    }
+  }
+
   /// Names keys of the language that this version refuses.
   void later(String... keys) {
     later.addAll(List.of(keys));
@@ -201,10 +209,12 @@ final class MappingReader {
             label(key) + " is not supported yet",
             "");
       } else if (!known.contains(key)) {
-        var near = Names.nearest(key, allKnown());
+        var hint = Optional.ofNullable(hints.get(key));
+        var near = hint.isPresent() ? Optional.<String>empty() : Names.nearest(key, allKnown());
         near.ifPresent(name -> missing.remove(instead.getOrDefault(name, name)));
         var remedy =
-            near.map(name -> "did you mean '" + name + "'?").orElseGet(() -> misplaced(key));
+            hint.or(() -> near.map(name -> "did you mean '" + name + "'?"))
+                .orElseGet(() -> misplaced(key));
         problem(
             ProblemCode.UNKNOWN_KEY,
             entry.key().at(),

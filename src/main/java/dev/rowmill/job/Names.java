@@ -10,6 +10,9 @@ final class Names {
 
   private static final int MOST = 20;
 
+  /// Names shorter than this are all alike: one change makes any of another.
+  private static final int SHORTEST_SLIP = 3;
+
   private Names() {}
 
   /// The known name that `name` is most likely a slip of.
@@ -23,7 +26,8 @@ final class Names {
           Math.min(plain.length(), wanted.length()) >= 3
               && (plain.startsWith(wanted) || wanted.startsWith(plain));
       int distance = Math.min(distance(wanted, plain), isShortened ? 1 : Integer.MAX_VALUE);
-      if (distance < bestDistance) {
+      boolean isGuess = Math.max(plain.length(), wanted.length()) < SHORTEST_SLIP && distance > 0;
+      if (distance < bestDistance && !isGuess) {
         bestDistance = distance;
         best = Optional.of(candidate);
       }
@@ -42,8 +46,19 @@ final class Names {
     if (names.isEmpty()) {
       return "";
     }
-    var shown = names.stream().limit(MOST).collect(Collectors.joining(", "));
+    var shown = names.stream().limit(MOST).map(Names::visible).collect(Collectors.joining(", "));
     return introduction + " " + shown + (names.size() > MOST ? ", …" : "");
+  }
+
+  /// A name in quotes if it begins or ends with what nobody sees, or is empty.
+  private static String visible(String name) {
+    boolean isPlain = !name.isEmpty() && name.equals(name.strip()) && !endsInSpace(name);
+    return isPlain ? name : "'" + name + "'";
+  }
+
+  private static boolean endsInSpace(String name) {
+    return Character.isSpaceChar(name.charAt(0))
+        || Character.isSpaceChar(name.charAt(name.length() - 1));
   }
 
   private static String plain(String name) {

@@ -4,6 +4,7 @@ import dev.rowmill.csv.Dialect;
 import dev.rowmill.csv.OutputDialect;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /// The `dialect` of an output. A new key gets its meaning in [OutputDialect] or [OutputFormat.Csv].
@@ -17,6 +18,19 @@ final class OutputDialectSection {
   private static final ScalarFormat<Boolean> QUOTE_ALL = either("minimal", "all");
   private static final ScalarFormat<Boolean> CRLF = either("lf", "crlf");
 
+  private static final List<String> KEYS =
+      List.of(
+          "format",
+          "delimiter",
+          "quote",
+          "escape",
+          "quoting",
+          "null_as",
+          "line_end",
+          "header",
+          "encoding",
+          "bom");
+
   private final MappingReader keys;
 
   private OutputDialectSection(MappingReader keys) {
@@ -26,6 +40,14 @@ final class OutputDialectSection {
   /// The format; the default one where what is said was not understood.
   static OutputFormat read(MappingReader keys) {
     return new OutputDialectSection(keys).read();
+  }
+
+  /// What somebody wrote beside `dialect` and not in it.
+  static void hintBeside(MappingReader keys) {
+    for (var key : KEYS) {
+      keys.hint("it belongs under 'dialect': dialect: {" + key + ": …}", key);
+    }
+    keys.hint("write dialect: {delimiter: …}", "sep", "separator");
   }
 
   private OutputFormat read() {
@@ -42,6 +64,9 @@ final class OutputDialectSection {
     boolean header = keys.value("header", ScalarFormat.FLAG).orElse(true);
     var charset = encoding().orElse(StandardCharsets.UTF_8);
     boolean mark = keys.value("bom", ScalarFormat.FLAG).orElse(false);
+    keys.hint("did you mean 'delimiter'?", "sep", "separator");
+    keys.hint("did you mean 'encoding'?", "charset");
+    keys.hint("did you mean 'null_as'?", "null", "nulls", "null_value");
     keys.end();
     checkText(charset, mark, nullText);
     if (!areDistinct(delimiter, quote, escape)) {

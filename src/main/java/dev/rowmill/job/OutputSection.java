@@ -74,6 +74,7 @@ record OutputSection(
           keys);
     }
     refuseEmpty("columns", "leave it out for all columns", keys);
+    OutputDialectSection.hintBeside(keys);
     keys.end();
     var section = new OutputSection(name, at, path, format, columns, summary);
     section.checkNames(keys);

@@ -108,14 +108,16 @@ final class StepResolver {
       scope.isDoubtful();
       return Optional.of(expression);
     } catch (ExpressionException e) {
-      report(e, text);
+      report(e, text, Map.of());
       return Optional.empty();
     }
   }
 
   /// Adds what is wrong with an expression, unless it only follows from what was wrong with its
   /// columns.
-  void report(ExpressionException exception, PlacedText text) {
+  ///
+  /// @param hints what to say to names that are no columns
+  void report(ExpressionException exception, PlacedText text, Map<String, String> hints) {
     if (scope.isDoubtful()) {
       return;
     }
@@ -126,11 +128,18 @@ final class StepResolver {
             case UNKNOWN_FUNCTION -> ProblemCode.UNKNOWN_FUNCTION;
             case OTHER -> ProblemCode.INVALID_EXPRESSION;
           };
-      problems.add(code, text.at(problem.offset()), problem.message(), remedy(problem));
+      problems.add(
+          code, text.at(problem.offset()), problem.message(), remedy(problem, text, hints));
     }
   }
 
-  private static String remedy(ExpressionException.Problem problem) {
+  private static String remedy(
+      ExpressionException.Problem problem, PlacedText text, Map<String, String> hints) {
+    int end = Math.min(problem.offset() + problem.length(), text.value().length());
+    var hint = hints.get(unquoted(text.value().substring(problem.offset(), end)));
+    if (hint != null && problem.kind() == ExpressionException.Kind.UNKNOWN_COLUMN) {
+      return hint;
+    }
     boolean isFar =
         problem.kind() == ExpressionException.Kind.UNKNOWN_COLUMN
             && problem.remedy().startsWith("columns are");

@@ -30,6 +30,7 @@ sealed interface StepSection {
 
   private static void read(MappingReader keys, List<StepSection> steps) {
     keys.later("lookup", "process");
+    hint(keys);
     int before = steps.size();
     if (keys.has("filter")) {
       keys.expression("filter")
@@ -57,6 +58,36 @@ sealed interface StepSection {
     if (steps.size() == before) {
       steps.add(new Unknown());
     }
+  }
+
+  /// What steps of other tools are called, and what does the same here.
+  private static void hint(MappingReader keys) {
+    keys.hint("rows are kept by filter: CONDITION", "where", "having", "if", "keep");
+    keys.hint(
+        "list the columns that are to be written in the output: columns: [a, b]",
+        "select",
+        "columns",
+        "drop",
+        "remove",
+        "exclude");
+    keys.hint(
+        "derive a column of the new name, derive: {new: old}, and list it in the output's columns",
+        "rename");
+    keys.hint(
+        "rows are written in the order of the input; a summary has order_by",
+        "sort",
+        "order_by",
+        "order");
+    keys.hint(
+        "no step compares rows; a summary, an output with group_by, has each value once",
+        "dedupe",
+        "deduplicate",
+        "distinct",
+        "unique");
+    keys.hint(
+        "a summary is an output with group_by and aggregate", "group_by", "aggregate", "summarize");
+    keys.hint("columns are made by derive: {name: EXPRESSION}", "map", "compute", "add", "mutate");
+    keys.hint("lookups in other files are not supported yet", "join", "merge");
   }
 
   private static StepSection derive(Reading.Named entry, MappingReader keys) {

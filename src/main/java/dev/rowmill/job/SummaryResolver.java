@@ -4,8 +4,10 @@ import dev.rowmill.expr.AggregateExpression;
 import dev.rowmill.expr.ExpressionException;
 import dev.rowmill.vector.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Turns what makes an output a summary into keys, aggregates and a selection: names become slots,
@@ -34,37 +36,60 @@ final class SummaryResolver {
         columns.put(name.value(), keys.size(), column.type());
         keys.add(new JobPlan.Key(name.value(), column.slot(), column.type()));
       } else {
-        columns.setIncomplete();
+        // What was meant is missed nowhere else; all other names are.
+        columns.putBroken(name.value());
+        Names.nearest(name.value(), steps.scope().names())
+            .filter(near -> !columns.names().contains(near))
+            .ifPresent(columns::putBroken);
         if (!steps.scope().isDoubtful()) {
-          names.unknown(name, "declare it in input.columns: " + name + ": {type: string}");
+          names.unknown(name, otherwise(name));
         }
       }
     }
     return keys;
   }
 
+  private static String otherwise(PlacedText name) {
+    return name.value().indexOf('(') >= 0
+        ? "a key is a column: derive it first, derive: {key: '" + name + "'}"
+        : "declare it in input.columns: " + name + ": {type: string}";
+  }
+
   /// The aggregates; they are in scope afterwards.
   List<JobPlan.Aggregate> aggregates(OutputSection.Summary summary, int keys) {
     var aggregates = new ArrayList<JobPlan.Aggregate>();
     var seen = new HashSet<>(summary.groupBy().stream().map(PlacedText::value).toList());
+    var siblings = new HashMap<String, String>();
+    for (var aggregate : summary.aggregate()) {
+      var what = aggregate.value().map(text -> ", here: (" + text + ")").orElse("");
+      siblings.put(
+          aggregate.name().value(),
+          "it is computed beside this one, and cannot be named in it: repeat its expression"
+              + what);
+    }
     for (var aggregate : summary.aggregate()) {
       names.refuseSecond(aggregate.name(), seen);
       aggregate
           .value()
-          .flatMap(text -> aggregate(aggregate.name().value(), text))
+          .flatMap(text -> aggregate(aggregate.name().value(), text, siblings))
           .ifPresent(aggregates::add);
     }
     for (int i = 0; i < aggregates.size(); i++) {
       var aggregate = aggregates.get(i);
       columns.put(aggregate.name(), keys + i, aggregate.expression().result().type());
     }
-    if (aggregates.size() < summary.aggregate().size()) {
-      columns.setIncomplete();
+    var understood = aggregates.stream().map(JobPlan.Aggregate::name).toList();
+    for (var aggregate : summary.aggregate()) {
+      if (!understood.contains(aggregate.name().value())) {
+        columns.putBroken(aggregate.name().value());
+      }
     }
     return aggregates;
   }
 
-  private Optional<JobPlan.Aggregate> aggregate(String name, PlacedText text) {
+  /// @param hints what to say to names that are no columns
+  private Optional<JobPlan.Aggregate> aggregate(
+      String name, PlacedText text, Map<String, String> hints) {
     try {
       var expression = AggregateExpression.compile(text.value(), steps.scope(), columns);
       columns.isDoubtful();
@@ -78,7 +103,7 @@ final class SummaryResolver {
       if (columns.isDoubtful()) {
         steps.scope().isDoubtful();
       } else {
-        steps.report(e, text);
+        steps.report(e, text, hints);
       }
       return Optional.empty();
     }
@@ -91,7 +116,7 @@ final class SummaryResolver {
   }
 
   private Optional<JobPlan.Aggregate> having(PlacedText condition) {
-    var having = aggregate("having", condition);
+    var having = aggregate("having", condition, Map.of());
     if (having.isPresent()) {
       var type = having.get().expression().result().type();
       if (!type.equals(Type.BOOLEAN)) {
@@ -122,7 +147,7 @@ final class SummaryResolver {
         order.add(
             new JobPlan.SortColumn(
                 column.slot(), item.get().descending(), item.get().nullsFirst()));
-      } else if (!columns.isDoubtful()) {
+      } else if (!columns.isDoubtful() && !columns.isNearBroken(name)) {
         var message = "the output has no column '" + name + "' to be ordered by";
         var remedy = item.get().remedy(columns.names());
         problems.add(ProblemCode.UNKNOWN_COLUMN, text.at(), message, remedy);

@@ -44,6 +44,36 @@ class HeaderCheckTest {
   }
 
   @Test
+  void anotherDelimiterIsToldOnceAndNotByEachColumn() throws Exception {
+    assertThat(problems("order_id;price;note"))
+        .containsExactly(
+            "job.yaml:3:31: the header of /in/a.csv is a single column, 'order_id;price;note'; is"
+                + " its delimiter \";\"? Write input: dialect: {delimiter: \";\"}"
+                + " [unknown-column]");
+    assertThat(problems("order_id\tprice\tnote"))
+        .singleElement()
+        .asString()
+        .contains("is its delimiter tab? Write input: dialect: {delimiter: tab}");
+  }
+
+  @Test
+  void blanksAndOtherLettersInTheHeaderAreShown() throws Exception {
+    assertThat(problems("Order_ID", " price", "note\u00a0", "x "))
+        .containsExactly(
+            "job.yaml:3:31: the column 'order_id' is not in the header of /in/a.csv; did you mean"
+                + " 'Order_ID'? [unknown-column]",
+            "job.yaml:3:58: the column 'price' is not in the header of /in/a.csv; it is written"
+                + " ' price' there, with blanks: dialect: {skip_spaces: true} leaves them out"
+                + " [unknown-column]",
+            "job.yaml:4:47: the column 'note' is not in the header of /in/a.csv; did you mean"
+                + " 'note\u00a0'? [unknown-column]");
+    assertThat(problems("order_id", "price", "x "))
+        .singleElement()
+        .asString()
+        .contains("its columns are order_id, price, 'x '");
+  }
+
+  @Test
   void aNamedColumnMustBeThereOnce() throws Exception {
     assertThat(problems("order_id", "price", "note", "price"))
         .containsExactly(
