@@ -75,7 +75,7 @@ final class DestinationCheck {
         try {
           Files.delete(Files.createTempDirectory(existing, ".rowmill-"));
         } catch (IOException e) {
-          why = IoText.of("nothing can be made in", existing, e);
+          why = IoText.of("no folder can be made in", existing, e);
         }
       }
       if (!why.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.rowmill.worker;
 
 import dev.rowmill.file.InputException;
+import dev.rowmill.file.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /// Exceptions as sentences.
@@ -18,17 +19,29 @@ final class Failures {
     return false;
   }
 
+  /// Whether [#sentence] says all that there is to say, so that no stack trace helps.
+  static boolean isToldInFull(Throwable failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (isForTheUser(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isForTheUser(Throwable cause) {
+    return cause instanceof InputException || cause instanceof StorageException;
+  }
+
   /// What went wrong in one line: the innermost cause, since what is around it is the frameworks',
-  /// unless it is the input, of which the message says all.
+  /// unless it is the input or the storage, of which the message says all.
   static String sentence(Throwable failure) {
     var cause = failure;
-    while (!(cause instanceof InputException)
-        && cause.getCause() != null
-        && cause.getCause() != cause) {
+    while (!isForTheUser(cause) && cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();
     }
     var message = cause.getMessage();
-    if (cause instanceof InputException && message != null) {
+    if (isForTheUser(cause) && message != null) {
       return message;
     }
     var kind = cause.getClass().getSimpleName();

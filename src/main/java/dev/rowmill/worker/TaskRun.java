@@ -48,9 +48,10 @@ record TaskRun(Execute task, BooleanSupplier stopRequested) {
       if (Failures.isOfInput(failures.getFirst())) {
         execution.setExitStatus(
             new ExitStatus(StepState.BAD_INPUT, execution.getExitStatus().getExitDescription()));
-      } else {
-        failures.forEach(Throwable::printStackTrace);
       }
+      failures.stream()
+          .filter(thrown -> !Failures.isToldInFull(thrown))
+          .forEach(Throwable::printStackTrace);
     }
     try {
       return new Finished(task.task(), StepState.of(execution), failure);
