@@ -9,8 +9,8 @@ import dev.rowmill.row.Rows;
 import java.io.IOException;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
-/// Turns batches into rows.
-final class BatchItemProcessor implements ItemProcessor<Batch, Rows> {
+/// Turns batches into rows, at the moment when these are written.
+final class BatchItemProcessor implements ItemProcessor<Stretch<Batch>, Stretch<Rows>> {
 
   /// Opens the input once more.
   interface Opener {
@@ -27,7 +27,14 @@ final class BatchItemProcessor implements ItemProcessor<Batch, Rows> {
   }
 
   @Override
-  public Rows process(Batch batch) throws IOException {
+  public Stretch<Rows> process(Stretch<Batch> batches) {
+    return () -> {
+      var batch = batches.next();
+      return batch == null ? null : rows(batch);
+    };
+  }
+
+  private Rows rows(Batch batch) throws IOException {
     try {
       return pipeline.process(batch);
     } catch (RaggedRecordException e) {

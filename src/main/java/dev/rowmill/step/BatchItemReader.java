@@ -2,28 +2,37 @@ package dev.rowmill.step;
 
 import dev.rowmill.csv.Batch;
 import dev.rowmill.csv.BatchReader;
+import dev.rowmill.profile.Activity;
+import dev.rowmill.profile.Stopwatch;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
 /// Reads the batches of a range, all into the same buffer.
-final class BatchItemReader implements ItemReader<Batch> {
+final class BatchItemReader implements ItemReader<Stretch<Batch>> {
 
   private final BatchReader reader;
+  private final Stopwatch watch;
   private final Batch batch = new Batch();
   private boolean exhausted;
 
-  BatchItemReader(BatchReader reader) {
+  BatchItemReader(BatchReader reader, Stopwatch watch) {
     this.reader = reader;
+    this.watch = watch;
   }
 
   @Override
-  public @Nullable Batch read() throws IOException {
-    if (reader.next(batch)) {
-      return batch;
-    }
-    exhausted = true;
-    return null;
+  public @Nullable Stretch<Batch> read() throws IOException {
+    var first = next();
+    exhausted = first == null;
+    return first == null ? null : Stretch.of(first, this::next, System::nanoTime);
+  }
+
+  private @Nullable Batch next() throws IOException {
+    var before = watch.enter(Activity.SCANNING);
+    boolean found = reader.next(batch);
+    watch.enter(before);
+    return found ? batch : null;
   }
 
   /// Whether the range has been read to its end.

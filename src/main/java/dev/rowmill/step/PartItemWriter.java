@@ -15,7 +15,7 @@ import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /// Writes rows to the parts of all outputs, and counts what became of the records.
-final class PartItemWriter implements ItemWriter<Rows>, Closeable {
+final class PartItemWriter implements ItemWriter<Stretch<Rows>>, Closeable {
 
   private final List<PartOutput> outputs;
   private final Stopwatch watch;
@@ -32,18 +32,24 @@ final class PartItemWriter implements ItemWriter<Rows>, Closeable {
   }
 
   @Override
-  public void write(Chunk<? extends Rows> chunk) throws IOException {
-    for (var rows : chunk) {
-      for (var output : outputs) {
-        watch.enter(output.activity());
-        output.write(rows);
+  public void write(Chunk<? extends Stretch<Rows>> chunk) throws IOException {
+    for (var stretch : chunk) {
+      for (var rows = stretch.next(); rows != null; rows = stretch.next()) {
+        write(rows);
       }
-      watch.enter(Activity.OTHER);
-      written += rows.written();
-      filtered += rows.filtered();
-      rejected += rows.rejected();
-      broken.add(rows);
     }
+  }
+
+  private void write(Rows rows) throws IOException {
+    for (var output : outputs) {
+      watch.enter(output.activity());
+      output.write(rows);
+    }
+    watch.enter(Activity.OTHER);
+    written += rows.written();
+    filtered += rows.filtered();
+    rejected += rows.rejected();
+    broken.add(rows);
   }
 
   long written() {

@@ -4,7 +4,6 @@ import dev.rowmill.csv.Batch;
 import dev.rowmill.csv.BatchReader;
 import dev.rowmill.csv.ByteSource;
 import dev.rowmill.csv.Dialect;
-import dev.rowmill.profile.Activity;
 import dev.rowmill.range.InputFile;
 import dev.rowmill.row.RowPipeline;
 import dev.rowmill.row.Rows;
@@ -14,8 +13,8 @@ import org.springframework.batch.core.step.item.ChunkOrientedStep;
 
 /// The chunk-oriented step of a range: bytes → batches → rows → part files.
 ///
-/// The item is a batch of some thousand records and the chunk one item: Spring Batch reads a whole
-/// chunk before it processes any of it, and the batch is a reused buffer.
+/// The item is a [Stretch] of batches of some thousand records and the chunk one item: Spring Batch
+/// reads a whole chunk before it processes any of it, and the batch is a reused buffer.
 final class RangeStep {
 
   private static final int CHUNK_ITEMS = 1;
@@ -34,15 +33,12 @@ final class RangeStep {
           new BatchReader.Position(done.position(), done.counts().read(), done.counts().lines());
       var reader =
           new BatchItemReader(
-              new BatchReader(source, dialect, from, task.end(), BatchReader.BatchSize.DEFAULT));
+              new BatchReader(source, dialect, from, task.end(), BatchReader.BatchSize.DEFAULT),
+              watch);
       var writer = new PartItemWriter(RangeOutputs.of(job, task, watch), watch, done.rejects());
       var step =
-          new ChunkOrientedStep<Batch, Rows>(
-              name,
-              CHUNK_ITEMS,
-              Measured.reader(reader, Activity.SCANNING, watch),
-              writer,
-              runtime.repository());
+          new ChunkOrientedStep<Stretch<Batch>, Stretch<Rows>>(
+              name, CHUNK_ITEMS, reader, writer, runtime.repository());
       step.setItemProcessor(
           new BatchItemProcessor(
               new RowPipeline(job.plan(), job.layout(), watch), () -> open(file, dialect)));
