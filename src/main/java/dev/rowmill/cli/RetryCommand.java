@@ -48,6 +48,9 @@ final class RetryCommand implements Callable<Integer> {
     for (var partition : retry.left()) {
       out.println("  " + describe(partition));
     }
+    if (retry.unplanned()) {
+      out.println("  summary: not planned yet");
+    }
     out.println("  publish " + (retry.publishing() ? "(what was begun)" : ""));
     out.flush();
   }

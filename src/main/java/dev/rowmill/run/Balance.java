@@ -20,14 +20,23 @@ final class Balance {
           "%d records were read, but %d were written, %d filtered and %d rejected"
               .formatted(counts.read(), counts.written(), counts.filtered(), counts.rejected()));
     }
-    for (var summary : summaries) {
-      long merged = summary.checkpoint().counts().written();
-      if (merged != counts.written()) {
-        throw wrong(
-            "%d rows were written, but the groups of %s stand for %d"
-                .formatted(counts.written(), plan.outputs().get(summary.number()).name(), merged));
+    for (int i = 0; i < plan.outputs().size(); i++) {
+      if (plan.outputs().get(i) instanceof JobPlan.Output.Summary output) {
+        long merged = merged(i, summaries);
+        if (merged != counts.written()) {
+          throw wrong(
+              "%d rows were written, but the groups of %s stand for %d"
+                  .formatted(counts.written(), output.name(), merged));
+        }
       }
     }
+  }
+
+  private static long merged(int output, List<PartitionRecord> summaries) {
+    return summaries.stream()
+        .filter(summary -> SummaryPhase.groups(summary).output() == output)
+        .mapToLong(summary -> summary.checkpoint().counts().written())
+        .sum();
   }
 
   private static RunFailedException wrong(String what) {

@@ -3,6 +3,7 @@ package dev.rowmill.run;
 import dev.rowmill.profile.Activity;
 import dev.rowmill.range.Checkpoint;
 import dev.rowmill.state.PartitionRecord;
+import java.io.IOException;
 import java.util.Collection;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
@@ -14,6 +15,11 @@ interface Phase {
 
   /// What the manager does while workers are at it.
   Activity waiting();
+
+  /// Makes partitions of the step if it has none yet; those that it has stay.
+  ///
+  /// @throws IOException if it cannot be seen which there are to be
+  default void plan() throws IOException {}
 
   /// What a partition is called in messages: `range 7`.
   String nameOf(int partition);

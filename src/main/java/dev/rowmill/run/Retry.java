@@ -17,7 +17,8 @@ import java.util.List;
 ///
 /// @param file the job file as it is now
 /// @param input the files of the run, unchanged since
-/// @param left the partitions that are not committed
+/// @param left the partitions that are not committed, as far as they are planned
+/// @param unplanned whether summaries are to be merged that are not planned yet
 /// @param publishing whether everything is done but the renames
 public record Retry(
     RunRecord record,
@@ -25,6 +26,7 @@ public record Retry(
     ResolvedJob job,
     PlannedInput input,
     List<PartitionRecord> left,
+    boolean unplanned,
     boolean publishing) {
 
   public Retry {
@@ -76,7 +78,16 @@ public record Retry(
             : state.partitions().list(record.id()).stream()
                 .filter(p -> p.nextStart().isEmpty())
                 .toList();
-    return new Retry(record, file, job, input, left, publishing);
+    boolean unplanned =
+        !publishing
+            && SummaryPhase.isIn(job.plan())
+            && state.partitions().list(record.id(), SummaryPhase.STEP).isEmpty();
+    return new Retry(record, file, job, input, left, unplanned, publishing);
+  }
+
+  /// How many workers could be of use.
+  int tasks() {
+    return unplanned ? Integer.MAX_VALUE : left.size();
   }
 
   private static JobFile jobFile(RunRecord record) throws RunFailedException, InvalidJobException {

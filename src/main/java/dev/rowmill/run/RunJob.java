@@ -1,7 +1,6 @@
 package dev.rowmill.run;
 
 import dev.rowmill.file.Storage;
-import dev.rowmill.job.JobPlan;
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.state.SpringBatchRuns;
 import java.util.ArrayList;
@@ -49,10 +48,8 @@ final class RunJob {
     var steps = new ArrayList<Step>();
     if (run.state().runs().manifest(run.record().id()).isEmpty()) {
       steps.add(partitioned(new RowsPhase(new Targets(run), join), RowsPhase.STEP));
-      if (run.plan().outputs().stream().anyMatch(JobPlan.Output.Summary.class::isInstance)) {
-        Supplier<List<PartitionRecord>> ranges =
-            () -> run.state().partitions().list(run.record().id(), RowsPhase.STEP);
-        steps.add(partitioned(new SummaryPhase(run.plan(), ranges), SummaryPhase.STEP));
+      if (SummaryPhase.isIn(run.plan())) {
+        steps.add(partitioned(new SummaryPhase(run), SummaryPhase.STEP));
       }
     }
     steps.add(publish(join));

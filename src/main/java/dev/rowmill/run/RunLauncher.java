@@ -2,7 +2,6 @@ package dev.rowmill.run;
 
 import dev.rowmill.job.InvalidJobException;
 import dev.rowmill.job.JobFile;
-import dev.rowmill.job.JobPlan;
 import dev.rowmill.job.ResolvedJob;
 import dev.rowmill.profile.Activity;
 import dev.rowmill.profile.Stopwatch;
@@ -19,7 +18,6 @@ import dev.rowmill.worker.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Runs jobs from their file to their published outputs, and goes on with runs that did not get
 /// there. The process that calls it is the run's manager. Used by one thread; a [StopSignal] may
@@ -76,7 +74,7 @@ public final class RunLauncher {
           case Claim.Won(var record, var lock) -> {
             try (lock) {
               settings.directory().link(record.id(), folder);
-              plan(state, record.fence(), job.plan(), ranges);
+              plan(state, record.fence(), ranges);
               yield manage(state, workers, new Work(record, file, job, input));
             }
           }
@@ -97,8 +95,7 @@ public final class RunLauncher {
       var retry = Retry.check(state, reference);
       var folder = settings.directory().newManagerFolder();
       var planner = new InputPlanner(retry.job(), options);
-      int left = Math.max(1, retry.left().size());
-      int count = Math.min(left, planner.workers(retry.input()));
+      int count = Math.clamp(retry.tasks(), 1, planner.workers(retry.input()));
       watch().enter(Activity.SPAWNING);
       try (var log = ManagerLog.open(folder);
           var workers = WorkerStart.of(options, retry.job().plan().run(), count, folder)) {
@@ -133,19 +130,13 @@ public final class RunLauncher {
     return new RunManager(run).manage();
   }
 
-  private static void plan(StateDatabase state, Fence fence, JobPlan plan, List<ByteRange> ranges) {
+  /// The summaries are planned when it is known how large they are.
+  private static void plan(StateDatabase state, Fence fence, List<ByteRange> ranges) {
     var rows = new ArrayList<PlannedPartition>();
     for (int i = 0; i < ranges.size(); i++) {
-      rows.add(new PlannedPartition(i, Optional.of(ranges.get(i))));
-    }
-    var summaries = new ArrayList<PlannedPartition>();
-    for (int i = 0; i < plan.outputs().size(); i++) {
-      if (plan.outputs().get(i) instanceof JobPlan.Output.Summary) {
-        summaries.add(new PlannedPartition(i, Optional.empty()));
-      }
+      rows.add(PlannedPartition.of(i, ranges.get(i)));
     }
     state.partitions().plan(fence, RowsPhase.STEP, rows);
-    state.partitions().plan(fence, SummaryPhase.STEP, summaries);
   }
 
   private static JobSource source(Path path, JobFile file, ResolvedJob job) {

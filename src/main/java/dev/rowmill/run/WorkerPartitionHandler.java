@@ -71,6 +71,7 @@ final class WorkerPartitionHandler implements PartitionHandler {
   public Collection<StepExecution> handle(StepExecutionSplitter splitter, StepExecution manager)
       throws Exception {
     var settings = run.plan().run();
+    phase.plan();
     var partitions = log.list();
     var coordinator =
         new Coordinator(

@@ -2,6 +2,7 @@ package dev.rowmill.state;
 
 import dev.rowmill.range.ByteRange;
 import dev.rowmill.range.Checkpoint;
+import dev.rowmill.range.GroupRange;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -11,6 +12,7 @@ import java.util.OptionalLong;
 /// @param plannedStart where the plan had it start
 /// @param attempt the number of its last attempt, 0 before the first
 /// @param nextStart the first record at or after the range's end, known once it is committed
+/// @param groups which groups a partition merges that is no range of the input
 public record PartitionRecord(
     String step,
     int number,
@@ -19,4 +21,5 @@ public record PartitionRecord(
     PartitionState state,
     int attempt,
     Checkpoint checkpoint,
-    OptionalLong nextStart) {}
+    OptionalLong nextStart,
+    Optional<GroupRange> groups) {}

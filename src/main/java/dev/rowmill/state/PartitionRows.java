@@ -3,10 +3,12 @@ package dev.rowmill.state;
 import dev.rowmill.profile.Profile;
 import dev.rowmill.range.ByteRange;
 import dev.rowmill.range.Checkpoint;
+import dev.rowmill.range.GroupRange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// How partitions and attempts stand in their columns.
 final class PartitionRows {
@@ -30,7 +32,8 @@ final class PartitionRows {
             RunRows.counts(row),
             row.getString("segments"),
             row.getString("rejects")),
-        nextStart);
+        nextStart,
+        groups(row));
   }
 
   static AttemptRecord attempt(ResultSet row, int index) throws SQLException {
@@ -49,10 +52,10 @@ final class PartitionRows {
         Times.optional(row, "ended_at"));
   }
 
-  static Object[] planned(Fence fence, String step, PlannedPartition partition) {
+  static @Nullable Object[] planned(Fence fence, String step, PlannedPartition partition) {
     var range = partition.range();
     long start = range.map(ByteRange::start).orElse(0L);
-    return new Object[] {
+    return new @Nullable Object[] {
       fence.run(),
       step,
       partition.number(),
@@ -61,8 +64,18 @@ final class PartitionRows {
       range.map(ByteRange::end).orElse(0L),
       start,
       fence.generation(),
-      start
+      start,
+      partition.groups().map(GroupRange::output).orElse(null),
+      partition.groups().map(GroupRange::from).orElse(null),
+      partition.groups().map(GroupRange::to).orElse(null)
     };
+  }
+
+  private static Optional<GroupRange> groups(ResultSet row) throws SQLException {
+    int output = row.getInt("output_number");
+    return row.wasNull()
+        ? Optional.empty()
+        : Optional.of(new GroupRange(output, row.getString("keys_from"), row.getString("keys_to")));
   }
 
   private static Optional<ByteRange> range(ResultSet row) throws SQLException {

@@ -40,8 +40,9 @@ public final class PartitionStore {
               """
               INSERT INTO rowmill_partition (run_id, step, partition_number, input_file, range_start,
                 range_end, planned_start, generation, position, attempt, state, segments, rejects,
-                read_count, written_count, filtered_count, rejected_count, line_count)
-              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'PENDING', '{}', '[]', 0, 0, 0, 0, 0)
+                read_count, written_count, filtered_count, rejected_count, line_count, output_number,
+                keys_from, keys_to)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'PENDING', '{}', '[]', 0, 0, 0, 0, 0, ?, ?, ?)
               """,
               partitions.stream().map(p -> PartitionRows.planned(fence, step, p)).toList());
           return true;

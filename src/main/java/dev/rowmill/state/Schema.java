@@ -15,7 +15,7 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 /// the run that it has to its end.
 final class Schema {
 
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private final DatabaseKind kind;
 

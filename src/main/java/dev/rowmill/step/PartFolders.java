@@ -1,9 +1,16 @@
 package dev.rowmill.step;
 
+import dev.rowmill.file.Segment;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.publish.PartFolder;
+import dev.rowmill.summary.KeyRange;
+import dev.rowmill.summary.Run;
+import dev.rowmill.summary.SummaryMerge;
+import dev.rowmill.summary.SummaryParts;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Where the parts of a run's outputs are: the workers write there, publishing reads there.
@@ -21,6 +28,32 @@ public record PartFolders(JobPlan plan, String run) {
   /// Empty if the job keeps no rejects.
   public Optional<PartFolder> rejects() {
     return plan.rejects().path().map(path -> new PartFolder(path, run, REJECTS));
+  }
+
+  /// Cuts the merge of a summary into ranges of keys, in order and without gaps, that can be merged
+  /// side by side.
+  ///
+  /// @param partials the partial groups of all ranges, in their order, by the names of the parts
+  /// @param most how many there may be
+  /// @throws IOException if the partial groups cannot be read
+  public List<KeyRange> split(
+      JobPlan.Output.Summary output, Map<String, List<Segment>> partials, int most)
+      throws IOException {
+    return SummaryMerge.split(output, runs(output, partials), most);
+  }
+
+  /// The runs of each part of a summary, in the order of the input.
+  List<List<Run>> runs(JobPlan.Output.Summary output, Map<String, List<Segment>> partials)
+      throws IOException {
+    var runs = new ArrayList<List<Run>>();
+    for (var part : SummaryParts.of(output)) {
+      var ofPart = new ArrayList<Run>();
+      for (var segment : partials.getOrDefault(part.name(), List.of())) {
+        ofPart.addAll(Run.in(of(part).file(segment.path()), segment.length()));
+      }
+      runs.add(ofPart);
+    }
+    return runs;
   }
 
   public List<PartFolder> all() {

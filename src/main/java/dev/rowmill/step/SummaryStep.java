@@ -5,14 +5,10 @@ import dev.rowmill.profile.Activity;
 import dev.rowmill.publish.PartFile;
 import dev.rowmill.publish.PartKind;
 import dev.rowmill.summary.GroupFinisher;
+import dev.rowmill.summary.KeyRange;
 import dev.rowmill.summary.MergedGroups;
-import dev.rowmill.summary.Run;
 import dev.rowmill.summary.Scratch;
 import dev.rowmill.summary.SummaryMerge;
-import dev.rowmill.summary.SummaryParts;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.item.ChunkOrientedStep;
 
@@ -33,14 +29,17 @@ final class SummaryStep {
 
   static Step create(JobSteps job, String name, SummaryTask task, StepRuntime runtime)
       throws Exception {
-    var output = (JobPlan.Output.Summary) job.plan().outputs().get(task.number());
+    var output = (JobPlan.Output.Summary) job.plan().outputs().get(task.groups().output());
     var folder = job.folders().of(output);
     var progress = new MergeProgress(task, runtime.progress());
-    var scratchFolder = folder.path().resolve("merge.a" + task.attempt());
+    var scratchFolder =
+        folder.path().resolve("merge%05d.a%d".formatted(task.number(), task.attempt()));
     var scratch = new Scratch(job.storage(), scratchFolder, progress::alive);
     var watch = runtime.watch();
     watch.enter(Activity.MERGING);
-    var merge = SummaryMerge.open(output, runs(job, output, task), scratch);
+    var keys = new KeyRange(task.groups().from(), task.groups().to());
+    var merge =
+        SummaryMerge.open(output, job.folders().runs(output, task.partials()), keys, scratch);
     watch.enter(Activity.OPENING);
     try {
       var part =
@@ -62,7 +61,7 @@ final class SummaryStep {
       step.setItemProcessor(
           Measured.processor(new GroupItemProcessor(finisher), Activity.FINISHING, watch));
       step.setTransactionManager(runtime.transactions());
-      step.registerItemStream(new SummaryStream(task, reader, finisher, encoded, progress, watch));
+      step.registerItemStream(new SummaryStream(output.name(), task, reader, finisher, encoded, progress, watch));
       step.afterPropertiesSet();
       return step;
     } catch (Exception e) {
@@ -73,20 +72,5 @@ final class SummaryStep {
 
   private static long sortBytes() {
     return Runtime.getRuntime().maxMemory() / SORT_SHARE;
-  }
-
-  /// The runs of each part, in the order of the input.
-  private static List<List<Run>> runs(JobSteps job, JobPlan.Output.Summary output, SummaryTask task)
-      throws IOException {
-    var runs = new ArrayList<List<Run>>();
-    for (var part : SummaryParts.of(output)) {
-      var ofPart = new ArrayList<Run>();
-      for (var segment : task.partials().getOrDefault(part.name(), List.of())) {
-        var file = job.folders().of(part).file(segment.path());
-        ofPart.addAll(Run.in(file, segment.length()));
-      }
-      runs.add(ofPart);
-    }
-    return runs;
   }
 }

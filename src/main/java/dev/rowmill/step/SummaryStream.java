@@ -17,6 +17,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamException;
 /// what the step has open.
 final class SummaryStream implements ItemStream {
 
+  private final String output;
   private final SummaryTask task;
   private final GroupItemReader reader;
   private final GroupFinisher finisher;
@@ -25,12 +26,14 @@ final class SummaryStream implements ItemStream {
   private final Stopwatch watch;
 
   SummaryStream(
+      String output,
       SummaryTask task,
       GroupItemReader reader,
       GroupFinisher finisher,
       EncodedPart part,
       MergeProgress progress,
       Stopwatch watch) {
+    this.output = output;
     this.task = task;
     this.reader = reader;
     this.finisher = finisher;
@@ -60,7 +63,7 @@ final class SummaryStream implements ItemStream {
       watch.enter(Activity.SYNCING);
       List<Segment> segments = part.sync().stream().toList();
       var counts = new Counts(0, finisher.rows(), 0, 0, 0);
-      task.with(new Checkpoint(0, counts, Map.of(task.output(), segments), List.of())).to(context);
+      task.with(new Checkpoint(0, counts, Map.of(output, segments), List.of())).to(context);
       watch.enter(Activity.COMMITTING);
     } catch (IOException e) {
       throw new ItemStreamException(e.getMessage(), e);

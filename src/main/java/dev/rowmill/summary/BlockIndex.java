@@ -70,15 +70,14 @@ final class BlockIndex {
     return keys.isEmpty() ? keys : keys.subList(1, keys.size());
   }
 
-  /// Cuts a merge into at most `parts` ranges of about as many blocks each, none of fewer than
-  /// about `minBlocks`.
-  static List<KeyRange> split(List<Run> runs, int parts, int minBlocks) throws IOException {
+  /// Cuts a merge into at most `parts` ranges of about as many blocks each.
+  static List<KeyRange> split(List<Run> runs, int parts) throws IOException {
     var keys = new ArrayList<byte[]>();
     for (var run : runs) {
       keys.addAll(cuts(run));
     }
     keys.sort(Arrays::compareUnsigned);
-    int count = Math.max(1, Math.min(parts, keys.size() / minBlocks));
+    int count = Math.min(parts, keys.size() + 1);
     var ranges = new ArrayList<KeyRange>();
     var from = "";
     for (int part = 1; part < count; part++) {

@@ -15,9 +15,6 @@ final class GroupMerge implements Closeable {
   /// How many runs are merged at once.
   static final int MAX_FAN_IN = 64;
 
-  /// A part of a merge is worth a worker's time from some MiB on.
-  private static final int MIN_PART_BLOCKS = 64;
-
   private static final int BATCH_GROUPS = 4096;
   private static final int BATCH_BYTES = 4 << 20;
 
@@ -30,14 +27,6 @@ final class GroupMerge implements Closeable {
     this.alive = alive;
     batch = new MergedGroups(output);
     this.runs = OpenRuns.open(runs, keys);
-  }
-
-  /// Cuts a merge into parts that can be run side by side: ranges of keys of about the same size,
-  /// in order, together all keys. Small merges are not cut.
-  ///
-  /// @param parts how many there may be, at least 1
-  static List<KeyRange> split(List<Run> runs, int parts) throws IOException {
-    return BlockIndex.split(runs, parts, MIN_PART_BLOCKS);
   }
 
   /// Opens a merge of the keys of a range; takes as many passes as it needs to come down to one.

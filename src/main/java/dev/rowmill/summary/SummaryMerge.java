@@ -14,6 +14,9 @@ public final class SummaryMerge implements Closeable {
   /// Fewer runs are never merged at once, however many parts there are.
   private static final int MIN_FAN_IN = 8;
 
+  /// A part of a merge is worth a worker's time, and its step's cost, from some MiB on.
+  private static final long MIN_PART_BYTES = 8 << 20;
+
   private final String name;
   private final GroupMerge groups;
   private final List<SortedValues> values;
@@ -25,14 +28,42 @@ public final class SummaryMerge implements Closeable {
     this.values = values;
   }
 
-  /// Opens a merge of all keys.
+  /// Cuts a merge into parts that can be run side by side: ranges of keys of about the same size,
+  /// in order, together all keys. Small merges are not cut, nor those whose records are put in an
+  /// order of their own.
+  ///
+  /// The cuts are keys of the summary itself, or their beginnings: a group and all the values in
+  /// it, whose keys begin with that of the group, are on the same side of each.
+  ///
+  /// @param runs the runs of each of the [SummaryParts]
+  /// @param most how many parts there may be, at least 1
+  /// @throws IOException if a run cannot be read or is damaged
+  public static List<KeyRange> split(JobPlan.Output.Summary output, List<List<Run>> runs, int most)
+      throws IOException {
+    return split(output, runs, most, MIN_PART_BYTES);
+  }
+
+  static List<KeyRange> split(
+      JobPlan.Output.Summary output, List<List<Run>> runs, int most, long minPartBytes)
+      throws IOException {
+    if (output.keys().isEmpty() || !output.selection().orderBy().isEmpty()) {
+      return List.of(KeyRange.ALL);
+    }
+    long bytes = runs.stream().flatMap(List::stream).mapToLong(Run::length).sum();
+    int parts = (int) Math.clamp(bytes / minPartBytes, 1, most);
+    return parts == 1 ? List.of(KeyRange.ALL) : BlockIndex.split(runs.getFirst(), parts);
+  }
+
+  /// Opens a merge of the keys of a range.
   ///
   /// @param runs the runs of each of the [SummaryParts], in the order of the input
+  /// @param keys which keys; without `group_by` they must be all
   /// @throws IOException if a run cannot be read or is damaged
   public static SummaryMerge open(
-      JobPlan.Output.Summary output, List<List<Run>> runs, Scratch scratch) throws IOException {
+      JobPlan.Output.Summary output, List<List<Run>> runs, KeyRange keys, Scratch scratch)
+      throws IOException {
     int fanIn = Math.max(MIN_FAN_IN, GroupMerge.MAX_FAN_IN / runs.size());
-    return open(output, runs, KeyRange.ALL, new MergePasses(fanIn, scratch));
+    return open(output, runs, keys, new MergePasses(fanIn, scratch));
   }
 
   static SummaryMerge open(

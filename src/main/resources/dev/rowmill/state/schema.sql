@@ -56,6 +56,9 @@ CREATE TABLE rowmill_partition (
   filtered_count BIGINT NOT NULL,
   rejected_count BIGINT NOT NULL,
   line_count BIGINT NOT NULL,
+  output_number INTEGER,
+  keys_from VARCHAR(1000),
+  keys_to VARCHAR(1000),
   PRIMARY KEY (run_id, step, partition_number)
 );
 

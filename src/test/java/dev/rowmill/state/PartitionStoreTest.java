@@ -6,13 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rowmill.profile.Profile;
 import dev.rowmill.range.ByteRange;
 import dev.rowmill.range.Checkpoint;
+import dev.rowmill.range.GroupRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
 
 class PartitionStoreTest extends StateFixture {
+
+  @Test
+  void aRangeOfGroupsIsKeptAsItIsPlanned() {
+    var run = create(request);
+    var groups = List.of(new GroupRange(0, "", "00ff"), new GroupRange(0, "00ff", ""));
+    var planned =
+        List.of(
+            PlannedPartition.of(0, groups.getFirst()), PlannedPartition.of(1, groups.getLast()));
+    assertThat(state.partitions().plan(run.fence(), "summary", planned)).isTrue();
+    assertThat(state.partitions().list(run.id(), "summary"))
+        .extracting(PartitionRecord::groups)
+        .isEqualTo(groups.stream().map(Optional::of).toList());
+    assertThatThrownBy(() -> state.partitions().plan(run.fence(), "summary", planned))
+        .isInstanceOf(DuplicateKeyException.class);
+  }
 
   @Test
   void aPartitionGoesFromPlanToCommit() {
@@ -29,7 +46,8 @@ class PartitionStoreTest extends StateFixture {
                 PartitionState.PENDING,
                 0,
                 Checkpoint.at(1000),
-                OptionalLong.empty()));
+                OptionalLong.empty(),
+                Optional.empty()));
 
     assertThat(state.partitions().start(attempt, "worker 1 (process 77)")).isTrue();
     assertThat(state.partitions().start(attempt, "twice")).isFalse();
@@ -116,7 +134,10 @@ class PartitionStoreTest extends StateFixture {
     var run = create(request);
     state
         .partitions()
-        .plan(run.fence(), "by_store", List.of(new PlannedPartition(0, Optional.empty())));
+        .plan(
+            run.fence(),
+            "by_store",
+            List.of(new PlannedPartition(0, Optional.empty(), Optional.empty())));
     assertThat(state.partitions().find(run.id(), "by_store", 0).orElseThrow().range()).isEmpty();
     assertThat(state.partitions().list(run.id())).hasSize(1);
   }

@@ -62,7 +62,7 @@ class StateCrashTest {
               .plan(
                   won.run().fence(),
                   "step " + i,
-                  List.of(new PlannedPartition(0, Optional.empty())));
+                  List.of(new PlannedPartition(0, Optional.empty(), Optional.empty())));
         }
         assertThat(state.partitions().list(won.run().id())).hasSize(2);
         server.kill();
@@ -89,7 +89,7 @@ class StateCrashTest {
                 won.run().fence(),
                 "rows",
                 new KillingList(
-                    List.of(new PlannedPartition(0, Optional.empty())),
+                    List.of(new PlannedPartition(0, Optional.empty(), Optional.empty())),
                     () -> {
                       if (!killed[0]) {
                         killed[0] = true;

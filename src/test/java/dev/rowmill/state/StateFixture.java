@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,8 +81,7 @@ abstract class StateFixture {
   void plan(RunRecord run, int ranges) {
     var planned = new ArrayList<PlannedPartition>();
     for (int i = 0; i < ranges; i++) {
-      planned.add(
-          new PlannedPartition(i, Optional.of(new ByteRange(0, i * 1000L, (i + 1) * 1000L))));
+      planned.add(PlannedPartition.of(i, new ByteRange(0, i * 1000L, (i + 1) * 1000L)));
     }
     state.partitions().plan(run.fence(), STEP, planned);
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class KeyRangeTest {
     var partials = partials(600, 4);
     var expected = Reference.csv(output, rows);
     for (int parts = 1; parts <= 12; parts++) {
-      var ranges = BlockIndex.split(partials.runs(0), parts, 1);
+      var ranges = BlockIndex.split(partials.runs(0), parts);
       assertThat(ranges).hasSizeBetween(Math.min(parts, 2), parts);
       assertThat(partials.csv(ranges, 4)).isEqualTo(expected);
     }
@@ -78,7 +79,7 @@ class KeyRangeTest {
   @Test
   void partsAreAboutEquallyLarge() throws Exception {
     var partials = partials(2500, 100_000);
-    var ranges = BlockIndex.split(partials.runs(0), 3, 1);
+    var ranges = BlockIndex.split(partials.runs(0), 3);
     assertThat(ranges).hasSize(3);
     long groups = 0;
     var sizes = new ArrayList<Long>();
@@ -94,8 +95,29 @@ class KeyRangeTest {
   @Test
   void smallMergesAndNoneAtAllAreOnePart() throws Exception {
     var partials = partials(600, 4);
-    assertThat(GroupMerge.split(partials.runs(0), 8)).containsExactly(KeyRange.ALL);
-    assertThat(GroupMerge.split(List.of(), 8)).containsExactly(KeyRange.ALL);
+    assertThat(SummaryMerge.split(output, partials.allRuns(), 8)).containsExactly(KeyRange.ALL);
+    var none = partials.allRuns().stream().map(_ -> List.<Run>of()).toList();
+    assertThat(SummaryMerge.split(output, none, 8)).containsExactly(KeyRange.ALL);
+  }
+
+  @Test
+  void largeMergesAreCutUnlessTheirRecordsAreOrdered() throws Exception {
+    var partials = partials(2500, 100_000);
+    for (int most : new int[] {1, 2, 3}) {
+      var ranges = SummaryMerge.split(output, partials.allRuns(), most, 1000);
+      assertThat(ranges).hasSize(most);
+      assertThat(ranges.getFirst().from()).isEmpty();
+      assertThat(ranges.getLast().to()).isEmpty();
+      for (int i = 1; i < most; i++) {
+        assertThat(ranges.get(i).from()).isEqualTo(ranges.get(i - 1).to()).isNotEmpty();
+      }
+    }
+    var orderBy = List.of(new JobPlan.SortColumn(0, true, false));
+    var ordered =
+        Summaries.of(
+            TYPES, 1, output.aggregates(), new JobPlan.Selection(Optional.empty(), orderBy));
+    assertThat(SummaryMerge.split(ordered, partials.allRuns(), 3, 1000))
+        .containsExactly(KeyRange.ALL);
   }
 
   @Test

@@ -57,6 +57,11 @@ final class Partials {
     return runs.get(part);
   }
 
+  /// The runs of all parts.
+  List<List<Run>> allRuns() {
+    return runs;
+  }
+
   SummaryMerge open(KeyRange keys, int fanIn) throws IOException {
     return SummaryMerge.open(output, runs, keys, new MergePasses(fanIn, scratch()));
   }
