@@ -49,6 +49,14 @@ final class SummaryPhase implements Phase {
     if (!run.state().partitions().list(run.record().id(), STEP).isEmpty()) {
       return;
     }
+    var before = run.watch().enter(Activity.PLANNING);
+    if (!run.state().partitions().plan(run.record().fence(), STEP, partitions())) {
+      throw new LostRunException("Run " + run.id() + " belongs to another manager.");
+    }
+    run.watch().enter(before);
+  }
+
+  private List<PlannedPartition> partitions() throws IOException {
     var folders = new PartFolders(run.plan(), run.id());
     var committed = ranges();
     int most = PARTITIONS_PER_WORKER * Math.max(1, run.workers().view().size());
@@ -61,9 +69,7 @@ final class SummaryPhase implements Phase {
         }
       }
     }
-    if (!run.state().partitions().plan(run.record().fence(), STEP, planned)) {
-      throw new LostRunException("Run " + run.id() + " belongs to another manager.");
-    }
+    return planned;
   }
 
   @Override

@@ -61,7 +61,8 @@ final class SummaryStep {
       step.setItemProcessor(
           Measured.processor(new GroupItemProcessor(finisher), Activity.FINISHING, watch));
       step.setTransactionManager(runtime.transactions());
-      step.registerItemStream(new SummaryStream(output.name(), task, reader, finisher, encoded, progress, watch));
+      step.registerItemStream(
+          new SummaryStream(output.name(), task, reader, finisher, encoded, progress, watch));
       step.afterPropertiesSet();
       return step;
     } catch (Exception e) {

@@ -36,6 +36,7 @@ CREATE INDEX rowmill_run_job ON rowmill_run (job, run_id);
 CREATE INDEX rowmill_run_state ON rowmill_run (state);
 
 -- input_file is -1 for a partition that is no range of a file. position is the byte at which the next attempt goes on.
+-- output_number and the keys in hexadecimal digits say which groups a partition merges; they are null for one that merges none.
 CREATE TABLE rowmill_partition (
   run_id BIGINT NOT NULL REFERENCES rowmill_run,
   step VARCHAR(1000) NOT NULL,
@@ -87,4 +88,4 @@ CREATE TABLE rowmill_destination (
 );
 
 CREATE TABLE rowmill_schema (version INTEGER NOT NULL);
-INSERT INTO rowmill_schema VALUES (2);
+INSERT INTO rowmill_schema VALUES (3);

@@ -35,6 +35,20 @@ class RunIT {
           order_by: [customers desc, median]
       """;
 
+  /// So many groups that they are merged in several partitions.
+  private static final String LARGE_SUMMARY =
+      """
+        by_order:
+          csv: out/by-order.csv
+          group_by: [email, order_id]
+          aggregate:
+            lines: count(*)
+            net: sum(net)
+            one: any_value(email)
+            emails: count(distinct email)
+          having: lines > 0
+      """;
+
   @TempDir Path folder;
   private Rowmill rowmill;
   private Path job;
@@ -112,6 +126,53 @@ class RunIT {
     assertThat(outputs()).isEqualTo(undisturbed);
     try (var left = Files.list(folder.resolve("out"))) {
       assertThat(left).as("no hidden folder").hasSize(OUTPUTS.length);
+    }
+  }
+
+  @Test
+  void largeSummaryIsMergedInPartsThatAKillOfTheManagerDoesNotChange() throws Exception {
+    makeInput(40 << 20);
+    addLargeSummary();
+    var undisturbed = runAlone();
+    var groups = Files.readString(folder.resolve("out/by-order.csv"));
+    Files.writeString(folder.resolve("out/by-order.csv"), "old");
+
+    var run = rowmill.start("run", "job.yaml", "--workers", "2");
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> !run.process().isAlive() || isMerging());
+    run.process().destroyForcibly();
+    run.result();
+    assertThat(Files.readString(folder.resolve("out/by-order.csv"))).isEqualTo("old");
+    var planned = partitions("summary:");
+    assertThat(planned).isGreaterThan(2);
+
+    var retry = rowmill.call("retry", "--workers", "4");
+    assertThat(retry.exit()).as(retry.err()).isZero();
+    assertThat(partitions("summary:")).as("planned once").isEqualTo(planned);
+    assertThat(outputs()).isEqualTo(undisturbed);
+    assertThat(Files.readString(folder.resolve("out/by-order.csv")).equals(groups)).isTrue();
+  }
+
+  private void addLargeSummary() throws IOException {
+    var text = Files.readString(job);
+    Files.writeString(job, text.replace("outputs:\n", "outputs:\n" + LARGE_SUMMARY));
+  }
+
+  private long partitions(String step) throws Exception {
+    return rowmill.call("show").out().lines().filter(line -> line.startsWith(step)).count();
+  }
+
+  /// Whether the merge of the large summary has begun, and so is planned.
+  private boolean isMerging() throws IOException {
+    try (var files = Files.walk(folder.resolve("out"))) {
+      return files.anyMatch(
+          file ->
+              file.toString().endsWith(".rows")
+                  && file.getParent().getFileName().toString().equals("by_order"));
+    } catch (java.io.UncheckedIOException e) {
+      return false; // a folder went away meanwhile
     }
   }
 

@@ -13,6 +13,9 @@ class SchemaTest extends StateFixture {
   /// What each version since the first has added.
   private static final List<String> DOWN_TO_1 =
       List.of(
+          "ALTER TABLE rowmill_partition DROP COLUMN output_number",
+          "ALTER TABLE rowmill_partition DROP COLUMN keys_from",
+          "ALTER TABLE rowmill_partition DROP COLUMN keys_to",
           "ALTER TABLE rowmill_run DROP COLUMN profile",
           "ALTER TABLE rowmill_attempt DROP COLUMN profile",
           "UPDATE rowmill_schema SET version = 1");
@@ -36,6 +39,7 @@ class SchemaTest extends StateFixture {
       assertThat(upgraded.partitions().commit(attempt, checkpoint(1000), 1000, profile)).isTrue();
       assertThat(upgraded.partitions().attempts(run.id()).getFirst().end().profile())
           .isEqualTo(profile);
+      assertThat(upgraded.partitions().list(run.id()).getFirst().groups()).isEmpty();
     }
   }
 }

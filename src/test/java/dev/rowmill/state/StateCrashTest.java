@@ -57,12 +57,7 @@ class StateCrashTest {
       try (var lock = won.lock()) {
         for (int i = 0; i < 2; i++) {
           server.kill();
-          state
-              .partitions()
-              .plan(
-                  won.run().fence(),
-                  "step " + i,
-                  List.of(new PlannedPartition(0, Optional.empty(), Optional.empty())));
+          state.partitions().plan(won.run().fence(), "step " + i, List.of(unlimited(0)));
         }
         assertThat(state.partitions().list(won.run().id())).hasSize(2);
         server.kill();
@@ -89,7 +84,7 @@ class StateCrashTest {
                 won.run().fence(),
                 "rows",
                 new KillingList(
-                    List.of(new PlannedPartition(0, Optional.empty(), Optional.empty())),
+                    List.of(unlimited(0)),
                     () -> {
                       if (!killed[0]) {
                         killed[0] = true;
@@ -127,6 +122,10 @@ class StateCrashTest {
       assertThat(state.runs().list(1)).isEmpty();
       assertThat(state.jobRepository().getJobNames()).isEmpty();
     }
+  }
+
+  private static PlannedPartition unlimited(int number) {
+    return new PlannedPartition(number, Optional.empty(), Optional.empty());
   }
 
   @Test
