@@ -18,7 +18,6 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 final class ConnectionPool extends AbstractDataSource implements AutoCloseable {
 
   private static final int MAX_IDLE = 4;
-  private static final int VALIDATION_SECONDS = 5;
 
   private final Connector connector;
   private final ArrayDeque<Connection> idle = new ArrayDeque<>();
@@ -31,7 +30,7 @@ final class ConnectionPool extends AbstractDataSource implements AutoCloseable {
   @Override
   public Connection getConnection() throws SQLException {
     for (var next = pop(); next != null; next = pop()) {
-      if (next.isValid(VALIDATION_SECONDS)) {
+      if (isAlive(next)) {
         return lend(next);
       }
       closeQuietly(next);
@@ -51,6 +50,14 @@ final class ConnectionPool extends AbstractDataSource implements AutoCloseable {
     }
     for (var next = pop(); next != null; next = pop()) {
       closeQuietly(next);
+    }
+  }
+
+  private boolean isAlive(Connection connection) {
+    try {
+      return connector.isAlive(connection);
+    } catch (SQLException e) {
+      return false;
     }
   }
 

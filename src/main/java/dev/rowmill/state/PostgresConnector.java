@@ -11,6 +11,8 @@ import org.postgresql.Driver;
 /// wait is without a deadline.
 final class PostgresConnector implements Connector {
 
+  private static final int VALIDATION_SECONDS = 5;
+
   private final String url;
   private final Properties login = new Properties();
 
@@ -42,6 +44,11 @@ final class PostgresConnector implements Connector {
               + " ROWMILL_STATE_PASSWORD.",
           e);
     }
+  }
+
+  @Override
+  public boolean isAlive(Connection connection) throws SQLException {
+    return connection.isValid(VALIDATION_SECONDS);
   }
 
   /// The URL without its parameters, which may hold a password.

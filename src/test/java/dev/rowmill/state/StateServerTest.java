@@ -55,6 +55,15 @@ class StateServerTest {
   }
 
   @Test
+  void aConnectionToAKilledServerIsNotAlive() throws SQLException {
+    var doomed = client.connect();
+    assertThat(client.isAlive(doomed)).isTrue();
+    server.kill();
+    assertThatThrownBy(() -> client.isAlive(doomed)).isInstanceOf(SQLException.class);
+    assertThat(client.isAlive(doomed)).isFalse();
+  }
+
+  @Test
   void committedDataSurviveKill() throws SQLException {
     var doomed = client.connect();
     try (var statement = doomed.createStatement()) {
