@@ -1,5 +1,6 @@
 package dev.rowmill.cli;
 
+import dev.rowmill.worker.SpringLogs;
 import java.util.List;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ public final class Main {
   public static void main(String[] args) {
     // A run keeps a log file; on the terminal Spring Batch has nothing to say.
     LogManager.getLogManager().reset();
+    SpringLogs.toJdk();
     int code = execute(args);
     System.out.flush();
     System.exit(code);
@@ -47,7 +49,7 @@ public final class Main {
 
   /// Knows only the command that is asked for, if there is one: what picocli learns of a command by
   /// reflection takes it longer than most of what a start consists of.
-  private static CommandLine commandLine(String... args) {
+  static CommandLine commandLine(String... args) {
     var line = new CommandLine(new Main());
     boolean asked = args.length > 0 && COMMANDS.contains(args[0]);
     for (var name : asked ? List.of(args[0]) : COMMANDS) {

@@ -1,5 +1,6 @@
 package dev.rowmill.cli;
 
+import dev.rowmill.worker.SpringLogs;
 import java.util.Arrays;
 
 /// Runs several command lines, separated by `--`, in one JVM: what the launcher records to make the
@@ -9,6 +10,7 @@ final class TrainingMain {
   private TrainingMain() {}
 
   public static void main(String[] args) {
+    SpringLogs.toJdk();
     int worst = 0;
     int start = 0;
     for (int i = 0; i <= args.length; i++) {

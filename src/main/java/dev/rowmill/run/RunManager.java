@@ -29,7 +29,7 @@ final class RunManager {
   }
 
   RunReport manage() throws RunFailedException, InterruptedException {
-    LOG.log(System.Logger.Level.INFO, "run {0} of {1} starts", run.id(), run.plan().name());
+    LOG.log(System.Logger.Level.INFO, "run " + run.id() + " of " + run.plan().name() + " starts");
     int left = (int) ranges().stream().filter(r -> r.nextStart().isEmpty()).count();
     run.listener().started(run.record().id(), left);
     try {
@@ -68,7 +68,7 @@ final class RunManager {
                 new RunEnd(RunState.COMPLETED, 0, "", run.watch().end()),
                 counts));
     var took = Duration.between(run.record().started(), run.clock().instant());
-    LOG.log(System.Logger.Level.INFO, "run {0} is complete after {1}", run.id(), took);
+    LOG.log(System.Logger.Level.INFO, "run " + run.id() + " is complete after " + took);
     return new RunReport(
         run.record().id(),
         run.plan().name(),
@@ -84,7 +84,8 @@ final class RunManager {
         failure.exitCode() == ExitCode.INTERRUPTED || failure.exitCode() == ExitCode.TERMINATED;
     var state = stopped ? RunState.STOPPED : RunState.FAILED;
     LOG.log(
-        System.Logger.Level.INFO, "run {0} ends {1}: {2}", run.id(), state, failure.getMessage());
+        System.Logger.Level.INFO,
+        "run " + run.id() + " ends " + state + ": " + failure.getMessage());
     try {
       run.state()
           .runs()

@@ -28,6 +28,7 @@ public final class WorkerMain {
   public static void serve(String[] args, StepFactory.Opener opener) throws IOException {
     // What user code prints belongs to the log, which is where file descriptor 1 leads as well.
     System.setOut(System.err);
+    SpringLogs.toErr();
     var progress = Progress.open(Path.of(args[0]), InstantSource.system());
     var in = new FileInputStream(WorkerCommand.CONTROL_IN);
     var out = new FileOutputStream(WorkerCommand.CONTROL_OUT);
