@@ -8,11 +8,11 @@ import dev.rowmill.range.InputFile;
 import dev.rowmill.step.PartFolders;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,15 +42,16 @@ final class DestinationCheck {
       for (var folder : new PartFolders(plan, "0").all()) {
         var destination = folder.destination();
         Publication.check(destination);
-        for (var real : realPaths(destination)) {
+        var reals = realPaths(destination);
+        for (var real : reals) {
           var other = owners.putIfAbsent(real, folder);
           if (other != null && other != folder) {
             throw refused(
                 "%s and %s are one file, %s, by different names: %s and %s"
                     .formatted(name(other), name(folder), real, other.destination(), destination));
           }
-          taken.refuse(folder, real);
         }
+        taken.refuse(folder, reals);
       }
     } catch (IOException e) {
       throw new RunFailedException(ExitCode.USAGE, String.valueOf(e.getMessage()));
@@ -99,14 +100,14 @@ final class DestinationCheck {
       keys.remove("");
     }
 
-    void refuse(PartFolder folder, Path real) throws IOException, RunFailedException {
-      if (paths.contains(real)) {
+    void refuse(PartFolder folder, Set<Path> reals) throws IOException, RunFailedException {
+      if (reals.stream().anyMatch(paths::contains)) {
         throw refused(name(folder) + " is the input by another name: " + folder.destination());
       }
-      if (key(real).filter(keys::contains).isPresent()) {
+      if (key(folder.destination()).filter(keys::contains).isPresent()) {
         throw refused(name(folder) + " is the input, linked to it: " + folder.destination());
       }
-      if (pattern.matches(real)) {
+      if (reals.stream().anyMatch(pattern::matches)) {
         throw refused(
             "%s, %s, is a file that the input's pattern matches: the next run would read it"
                 .formatted(name(folder), folder.destination()));
@@ -117,7 +118,7 @@ final class DestinationCheck {
   /// The name that a rename would replace and, if that is a link, the file that it leads to.
   private static Set<Path> realPaths(Path path) throws IOException {
     var folder = existingFolder(path);
-    var paths = new HashSet<Path>();
+    var paths = new LinkedHashSet<Path>();
     paths.add(folder.toRealPath().resolve(folder.relativize(path)));
     if (Files.exists(path)) {
       paths.add(path.toRealPath());
@@ -134,7 +135,7 @@ final class DestinationCheck {
   }
 
   private static Optional<String> key(Path path) throws IOException {
-    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.exists(path)) {
       return Optional.empty();
     }
     var key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
