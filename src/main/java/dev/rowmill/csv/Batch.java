@@ -23,6 +23,9 @@ public final class Batch {
     TOO_LONG
   }
 
+  /// The size of the blocks of [#nonAsciiBlocks()].
+  public static final int BLOCK_BYTES = 64;
+
   // A field is one long: 30 bits of start, 30 bits of end, four flags.
   static final int POSITION_BITS = 30;
   static final long QUOTED = 1L << 60;
@@ -48,7 +51,8 @@ public final class Batch {
   private int[] firstFields = new int[65];
   private byte[] marks = new byte[64];
   private boolean allGood;
-  private boolean ascii;
+  private int[] nonAscii = new int[0];
+  private int nonAsciiCount;
   private int uniformFields;
   private boolean isPadded;
 
@@ -65,13 +69,20 @@ public final class Batch {
     return fileOffset;
   }
 
-  /// Whether all bytes of all records are known to be below 0x80.
-  public boolean isAscii() {
-    return ascii;
+  /// How many blocks of [#BLOCK_BYTES] there are with a byte that is not below 0x80; -1 if that is
+  /// not known. Bytes in no such block are ASCII.
+  public int nonAsciiBlocks() {
+    return nonAsciiCount;
   }
 
-  void setAscii(boolean ascii) {
-    this.ascii = ascii;
+  /// Where a block starts in [#data()]; the blocks are in ascending order.
+  public int nonAsciiBlock(int block) {
+    return nonAscii[block];
+  }
+
+  void setNonAscii(int[] blocks, int count) {
+    nonAscii = blocks;
+    nonAsciiCount = count;
   }
 
   /// The number of records.
@@ -278,7 +289,7 @@ public final class Batch {
     records = 0;
     fieldCount = 0;
     allGood = true;
-    ascii = false;
+    nonAsciiCount = -1;
     isPadded = false;
     uniformFields = -1;
     firstFields[0] = 0;

@@ -21,7 +21,7 @@ final class Specials {
   private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
   private static final long TOP_BITS = 0x8080808080808080L;
   private static final long GATHER = 0x0102040810204080L;
-  private static final int BLOCK = 64;
+  private static final int BLOCK = Batch.BLOCK_BYTES;
 
   private final byte delimiter;
   private final byte quote;
@@ -29,7 +29,8 @@ final class Specials {
   private final long quotes;
   private int[] positions = new int[1 << 10];
   private int count;
-  private long seen;
+  private int[] nonAscii = new int[1 << 4];
+  private int nonAsciiCount;
 
   /// @param quote the quote, or the delimiter once more if there is none
   Specials(byte delimiter, byte quote) {
@@ -49,44 +50,66 @@ final class Specials {
     return positions;
   }
 
-  /// Forgets which bytes it has seen.
+  /// Forgets which blocks it has seen.
   void clear() {
-    seen = 0;
+    nonAsciiCount = 0;
   }
 
-  /// Whether all bytes searched since [#clear] are below 0x80.
-  boolean isAscii() {
-    return (seen & TOP_BITS) == 0;
+  /// How many blocks of those searched since [#clear] have a byte that is not below 0x80.
+  int nonAsciiBlocks() {
+    return nonAsciiCount;
+  }
+
+  /// Where these blocks start, in ascending order.
+  int[] nonAscii() {
+    return nonAscii;
   }
 
   /// Finds those in `data[from, limit)`.
   void find(byte[] data, int from, int limit) {
     count = 0;
-    long all = 0;
+    // What was not read to its end last time is searched again.
+    while (nonAsciiCount > 0 && nonAscii[nonAsciiCount - 1] >= from) {
+      nonAsciiCount--;
+    }
     int at = from;
     for (; at <= limit - BLOCK; at += BLOCK) {
       long found = 0;
+      long all = 0;
       for (int i = 0; i < BLOCK; i += Long.BYTES) {
         long bytes = (long) LONGS.get(data, at + i);
         all |= bytes;
         found |= match(bytes) << i;
       }
       add(at, found);
+      if ((all & TOP_BITS) != 0) {
+        addNonAscii(at);
+      }
     }
-    seen |= all;
     add(at, last(data, at, limit));
   }
 
   private long last(byte[] data, int from, int limit) {
     long found = 0;
+    int all = 0;
     for (int i = from; i < limit; i++) {
       byte b = data[i];
-      seen |= b;
+      all |= b;
       if (b == delimiter || b == quote || b == '\n' || b == '\r') {
         found |= 1L << (i - from);
       }
     }
+    if (all < 0) {
+      addNonAscii(from);
+    }
     return found;
+  }
+
+  private void addNonAscii(int block) {
+    if (nonAsciiCount == nonAscii.length) {
+      nonAscii = Arrays.copyOf(nonAscii, nonAsciiCount * 2);
+    }
+    nonAscii[nonAsciiCount++] = block;
   }
 
   /// One bit for each of eight bytes that is special, the first byte's the lowest.

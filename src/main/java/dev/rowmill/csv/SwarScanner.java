@@ -61,7 +61,7 @@ final class SwarScanner implements RecordScanner {
   public int scan(Batch batch, int from, int limit, boolean atEnd) {
     int known = RecordScanner.known(batch.data(), from, limit, atEnd);
     specials.find(batch.data(), from, known);
-    batch.setAscii(specials.isAscii());
+    batch.setNonAscii(specials.nonAscii(), specials.nonAsciiBlocks());
     special = 0;
     int at = from;
     while (true) {

@@ -50,11 +50,13 @@ final class ColumnReader {
   }
 
   /// Reads the cells of the first `rows` of `records`, each of which has the field.
-  void read(Batch batch, int[] records, int rows, Breaks breaks) {
+  ///
+  /// @param isWellFormed whether all their bytes are known to be part of characters
+  void read(Batch batch, boolean isWellFormed, int[] records, int rows, Breaks breaks) {
     vector.reset(rows);
     breaks.column(records, field, definition.name);
     boolean hasEscapes = locate(batch, records, rows, breaks);
-    if (!batch.isAscii() && (isText || !cells.isAscii())) {
+    if (!isWellFormed && (isText || !cells.isAscii())) {
       checkEncoding(batch, breaks);
     }
     if (isText && !definition.isRead) {

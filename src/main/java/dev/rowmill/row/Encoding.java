@@ -1,5 +1,6 @@
 package dev.rowmill.row;
 
+import dev.rowmill.csv.Batch;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -45,6 +46,25 @@ final class Encoding {
 
   boolean isUtf8() {
     return charset.equals(StandardCharsets.UTF_8);
+  }
+
+  /// Whether the good records of a batch are known to consist of characters. Tells without a look
+  /// at most of the bytes.
+  boolean isWellFormed(Batch batch) {
+    int record = 0;
+    for (int i = 0; i < batch.nonAsciiBlocks(); i++) {
+      int start = batch.nonAsciiBlock(i);
+      while (record < batch.records() && batch.recordEnd(record) <= start) {
+        record++;
+      }
+      while (record < batch.records() && batch.recordStart(record) < start + Batch.BLOCK_BYTES) {
+        if (firstInvalid(batch.data(), batch.recordStart(record), batch.recordEnd(record)) >= 0) {
+          return false;
+        }
+        record++;
+      }
+    }
+    return batch.nonAsciiBlocks() >= 0;
   }
 
   /// Where the first byte stands that is no part of a character, or -1 if there is none in

@@ -21,6 +21,7 @@ public final class RowPipeline {
 
   private final InputLayout layout;
   private final Ragged ragged;
+  private final Encoding encoding;
   private final ColumnReader[] slotReaders;
 
   /// All columns that are checked, in the order of their fields.
@@ -45,7 +46,7 @@ public final class RowPipeline {
     stages = new ArrayList<>(plan.transforms().stream().map(Stage::of).toList());
     stages.add(new Encodable(plan, layout));
     rows = new Rows(plan.slots());
-    var encoding = new Encoding(plan.input().dialect().charset());
+    encoding = new Encoding(plan.input().dialect().charset());
     var nulls = new Nulls(plan.input().nulls(), plan.input().dialect().charset());
     slotReaders = new ColumnReader[plan.columns().size()];
     for (int slot = 0; slot < slotReaders.length; slot++) {
@@ -81,8 +82,9 @@ public final class RowPipeline {
     checkShapes(batch);
     var breaks = rows.breaks();
     int shapeless = breaks.brokenRecords();
+    boolean isWellFormed = encoding.isWellFormed(batch);
     for (var reader : readers) {
-      reader.read(batch, rows.records(), rows.rows(), breaks);
+      reader.read(batch, isWellFormed, rows.records(), rows.rows(), breaks);
     }
     for (int slot = 0; slot < slotReaders.length; slot++) {
       rows.set(slot, slotReaders[slot].vector());

@@ -69,10 +69,7 @@ sealed interface Stage permits Stage.Validate, Stage.Filter, Stage.Derive, Encod
       int count = 0;
       int broken = 0;
       if (!vector.isMarked()) {
-        for (int row = 0; row < rows.rows(); row++) {
-          kept[count] = row;
-          count += values[row] != 0 ? 1 : 0;
-        }
+        count = nonzero(values, rows.rows(), kept);
       } else {
         for (int row = 0; row < rows.rows(); row++) {
           if (vector.isError(row)) {
@@ -85,6 +82,16 @@ sealed interface Stage permits Stage.Validate, Stage.Filter, Stage.Derive, Encod
       }
       rows.addFiltered(rows.rows() - count - broken);
       rows.keep(count, live);
+    }
+
+    /// Writes to `into` which of the first `rows` values are not 0, and returns how many. Hot.
+    private static int nonzero(long[] values, int rows, int[] into) {
+      int count = 0;
+      for (int row = 0; row < rows; row++) {
+        into[count] = row;
+        count += values[row] != 0 ? 1 : 0;
+      }
+      return count;
     }
   }
 

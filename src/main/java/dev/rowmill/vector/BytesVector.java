@@ -76,9 +76,9 @@ public final class BytesVector extends Vector {
   }
 
   @Override
-  void move(int from, int to) {
-    starts[to] = starts[from];
-    ends[to] = ends[from];
+  void selectValues(int[] kept, int count) {
+    Selection.apply(starts, kept, count);
+    Selection.apply(ends, kept, count);
   }
 
   @Override

@@ -81,10 +81,12 @@ public final class DecimalVector extends Vector {
   }
 
   @Override
-  void move(int from, int to) {
-    values[to] = values[from];
+  void selectValues(int[] kept, int count) {
+    Selection.apply(values, kept, count);
     if (hasWide) {
-      wide[to] = wide[from];
+      for (int i = 0; i < count; i++) {
+        wide[i] = wide[kept[i]];
+      }
     }
   }
 

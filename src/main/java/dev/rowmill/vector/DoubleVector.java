@@ -30,8 +30,8 @@ public final class DoubleVector extends Vector {
   }
 
   @Override
-  void move(int from, int to) {
-    values[to] = values[from];
+  void selectValues(int[] kept, int count) {
+    Selection.apply(values, kept, count);
   }
 
   @Override

@@ -36,8 +36,8 @@ public final class LongVector extends Vector {
   }
 
   @Override
-  void move(int from, int to) {
-    values[to] = values[from];
+  void selectValues(int[] kept, int count) {
+    Selection.apply(values, kept, count);
   }
 
   @Override

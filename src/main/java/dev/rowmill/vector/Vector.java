@@ -128,9 +128,7 @@ public abstract sealed class Vector permits LongVector, DoubleVector, DecimalVec
 
   /// Keeps only the rows `kept[0] < kept[1] < … < kept[count - 1]`, in that order, in place.
   public final void select(int[] kept, int count) {
-    for (int i = 0; i < count; i++) {
-      move(kept[i], i);
-    }
+    selectValues(kept, count);
     if (marked) {
       boolean any = false;
       for (int i = 0; i < count; i++) {
@@ -161,8 +159,8 @@ public abstract sealed class Vector permits LongVector, DoubleVector, DecimalVec
   /// Makes the value arrays at least `rows` long; old values need not survive if they have to grow.
   abstract void reserve(int rows);
 
-  /// Copies the value of row `from` to row `to`, `to ≤ from`.
-  abstract void move(int from, int to);
+  /// Copies the value of row `kept[i]` to row `i`, for each `i < count` in ascending order.
+  abstract void selectValues(int[] kept, int count);
 
   /// Sets a row to a value of another vector of the same class and, if it has one, scale.
   abstract void copyValue(Vector from, int fromRow, int row);

@@ -36,25 +36,35 @@ class BatchReaderTest {
   }
 
   /// Wherever the one other byte stands: in a word, in the rest behind the last block, in a record
-  /// that the general scanner reads.
+  /// that the general scanner reads, in one that is scanned twice.
   @ParameterizedTest
   @ValueSource(strings = {"a,b\n", "\"a\"\n", "\"a\" ,b\n"})
-  void saysOfABatchWhetherItIsAscii(String record) throws IOException {
+  void saysInWhichBlocksABatchIsNotAscii(String record) throws IOException {
     var text = record.repeat(50);
-    assertThat(isAscii(text)).isTrue();
-    for (int at = 0; at <= text.length(); at++) {
-      assertThat(isAscii(text.substring(0, at) + "\u00e4" + text.substring(at))).isFalse();
+    for (int piece : new int[] {7, 64, 100, 1 << 20}) {
+      assertThat(nonAsciiBlocks(text, piece)).isEmpty();
+      for (int at = 0; at <= text.length(); at++) {
+        int place = at;
+        var blocks = nonAsciiBlocks(text.substring(0, at) + "\u00e4" + text.substring(at), piece);
+        assertThat(blocks).anyMatch(start -> start <= place && place < start + Batch.BLOCK_BYTES);
+      }
     }
   }
 
-  private static boolean isAscii(String text) throws IOException {
+  /// The starts of the blocks in the input, of all batches.
+  private static List<Integer> nonAsciiBlocks(String text, int batchBytes) throws IOException {
     var source = ByteSource.of(RangeReading.bytes(text));
     var batch = new Batch();
-    var reader =
-        new BatchReader(
-            source, Dialect.RFC4180, Position.start(0), source.size(), BatchSize.DEFAULT);
-    assertThat(reader.next(batch)).isTrue();
-    return batch.isAscii();
+    var size = new BatchSize(batchBytes, BatchSize.DEFAULT.records());
+    var reader = new BatchReader(source, Dialect.RFC4180, Position.start(0), source.size(), size);
+    var blocks = new ArrayList<Integer>();
+    while (reader.next(batch)) {
+      for (int i = 0; i < batch.nonAsciiBlocks(); i++) {
+        assertThat(i == 0 || batch.nonAsciiBlock(i) > batch.nonAsciiBlock(i - 1)).isTrue();
+        blocks.add((int) batch.fileOffset() + batch.nonAsciiBlock(i));
+      }
+    }
+    return blocks;
   }
 
   @Test

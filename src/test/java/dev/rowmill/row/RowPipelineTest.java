@@ -210,6 +210,28 @@ class RowPipelineTest {
     assertThat(run.rejects()).containsExactly("1,1,14,b,encoding,byte 0xFC at 16,\"y,gr\uFFFDn\"");
   }
 
+  /// Wherever it stands, and whatever valid characters stand around it.
+  @Test
+  void everyByteThatIsNoUtf8IsFound() {
+    var text = new StringBuilder("a,b\n");
+    for (int i = 0; i < 40; i++) {
+      text.append(i % 3 == 0 ? "gr\u00fcn" : "text".repeat(i % 7)).append(",\"\u20ac\"\n");
+    }
+    var valid = text.toString().getBytes(StandardCharsets.UTF_8);
+    var plan = new Plan().column("a", Type.STRING).column("b", Type.STRING);
+    assertThat(RowRun.of(plan, valid, BatchSize.DEFAULT).rejected()).isZero();
+    for (int at = 4; at < valid.length; at++) {
+      if (valid[at] == ',' || valid[at] == '"' || valid[at] == '\n') {
+        continue;
+      }
+      var input = valid.clone();
+      input[at] = (byte) 0xC0;
+      var run = RowRun.of(plan, input, new BatchSize(200, 1000));
+      assertThat(run.rejected()).as("byte %d", at).isEqualTo(1);
+      assertThat(run.rejects().getFirst()).contains(",encoding,byte 0x");
+    }
+  }
+
   @Test
   void batchesOfAnySizeGiveTheSame() {
     var random = new Random(7);
