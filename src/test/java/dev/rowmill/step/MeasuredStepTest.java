@@ -2,28 +2,19 @@ package dev.rowmill.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowmill.file.Storage;
 import dev.rowmill.job.JobFile;
 import dev.rowmill.profile.Activity;
 import dev.rowmill.profile.Profile;
-import dev.rowmill.profile.Stopwatch;
-import dev.rowmill.range.Checkpoint;
-import dev.rowmill.range.InputFile;
 import dev.rowmill.sample.SampleOrders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobInstance;
-import org.springframework.batch.core.job.parameters.JobParameters;
-import org.springframework.batch.core.repository.support.ResourcelessJobRepository;
-import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 
 class MeasuredStepTest {
 
@@ -53,21 +44,10 @@ class MeasuredStepTest {
       new SampleOrders(3_000_000, 7, LocalDate.EPOCH, 0).write(out, 1);
     }
     var plan = new JobFile("job.yaml", JOB, folder).resolve(Map.of()).plan();
-    var header = Files.readAllLines(input).getFirst();
-    var steps = JobSteps.of(plan, "1", List.of(InputFile.of(input)), List.of(header.split(",")));
-    var execution = execution("rows:00000");
-    new RangeTask(0, 1, 0, Files.size(input), Checkpoint.at(header.length() + 1), -1)
-        .to(execution.getExecutionContext());
+    var range = RangeExecution.of(plan, input);
 
     long start = System.nanoTime();
-    var runtime =
-        new StepRuntime(
-            new ResourcelessJobRepository(),
-            new ResourcelessTransactionManager(),
-            new Unheard(),
-            () -> false,
-            Stopwatch.start(Activity.OPENING));
-    steps.create(execution, runtime).execute(execution);
+    var execution = range.execute(Storage.local());
     long outside = System.nanoTime() - start;
 
     assertThat(execution.getStatus())
@@ -91,20 +71,5 @@ class MeasuredStepTest {
             Activity.OTHER)
         .allMatch(Activity::isOfWorker);
     assertThat(Profile.parse(profile.toText())).isEqualTo(profile);
-  }
-
-  private static StepExecution execution(String name) {
-    var job = new JobExecution(1, new JobInstance(1, "test"), new JobParameters());
-    var execution = new StepExecution(2, name, job);
-    job.addStepExecution(execution);
-    return execution;
-  }
-
-  private record Unheard() implements StepProgress {
-    @Override
-    public void partition(int number, int attempt) {}
-
-    @Override
-    public void update(long records, long bytes, long rejects, long offset) {}
   }
 }
