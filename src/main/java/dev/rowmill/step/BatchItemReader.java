@@ -23,6 +23,8 @@ final class BatchItemReader implements ItemReader<Stretch<Batch>> {
 
   @Override
   public @Nullable Stretch<Batch> read() throws IOException {
+    // A commit that was waited for is over.
+    watch.enter(Activity.OTHER);
     var first = next();
     exhausted = first == null;
     return first == null ? null : Stretch.of(first, this::next, System::nanoTime);
