@@ -50,7 +50,7 @@ public final class SummaryMerge implements Closeable {
       return List.of(KeyRange.ALL);
     }
     long bytes = runs.stream().flatMap(List::stream).mapToLong(Run::length).sum();
-    int parts = (int) Math.clamp(bytes / minPartBytes, 1, most);
+    int parts = Math.clamp(bytes / minPartBytes, 1, most);
     return parts == 1 ? List.of(KeyRange.ALL) : BlockIndex.split(runs.getFirst(), parts);
   }
 

@@ -87,7 +87,7 @@ class RunIT {
         .contains("planning", "publishing", "scanning", "writing rejects", "not accounted for")
         .doesNotContain("NaN");
     assertThat(rowmill.call("show", "--profile").out())
-        .contains("grouping", "rows:0.1", "summary:1.1");
+        .contains("grouping", "rows:0.1", "summary:0.1");
   }
 
   @Test
