@@ -27,7 +27,8 @@ final class Utf8 {
     while (at < end) {
       int lead = data[at];
       if (lead >= 0) {
-        at++;
+        boolean isAsciiWord = end - at >= Long.BYTES && (Digits.word(data, at) & HIGH_BITS) == 0;
+        at += isAsciiWord ? Long.BYTES : 1;
         continue;
       }
       int length = length(lead & 0xFF);

@@ -23,7 +23,7 @@ final class InputPlanner {
 
   private static final long SMALLEST_RANGE = 8L << 20;
   private static final long LARGEST_RANGE = 256L << 20;
-  private static final int RANGES_PER_WORKER = 6;
+  private static final int RANGES_PER_WORKER = 4;
 
   /// Every range has a row in the state and a step execution: more would cost more than they help.
   private static final long MOST_RANGES = 10_000;

@@ -45,8 +45,10 @@ final class WorkerCommand {
     java.add("-XX:+UseSerialGC");
     // With an AOT cache the JVM compiles at the first opportunity what was compiled when that was
     // made. Most of it is for nothing in a small job, and takes the time of the rest in a large
-    // one.
-    java.add("-XX:CompileThresholdScaling=10");
+    // one. (The manager, which never has much to do, waits longer.)
+    java.add("-XX:CompileThresholdScaling=3");
+    // Unrolling loops further is most of the compiler's work, and little gain in such short ones.
+    java.add("-XX:LoopUnrollLimit=20");
     java.add("-XX:+ExitOnOutOfMemoryError");
     java.add("-XX:ErrorFile=" + prefix + "-crash-%p.log");
     java.add("-XX:+UnlockDiagnosticVMOptions");
