@@ -21,14 +21,16 @@ public final class Joining implements Closeable {
 
   private final Storage storage;
   private final Map<PartFolder, JoinedFile> files = new HashMap<>();
-  private volatile boolean closed;
+
+  /// From the finish on, what comes late must not begin a file anew that waits to be renamed.
+  private volatile boolean ended;
 
   public Joining(Storage storage) {
     this.storage = storage;
   }
 
   /// Joins what is known of some targets, which may grow from call to call, and makes it durable,
-  /// so that little is left to be done in the end. Does nothing once it is closed.
+  /// so that little is left to be done in the end. Does nothing once the finish has begun.
   ///
   /// @throws IOException if that fails; what was joined of that target is forgotten
   public void advance(List<Target> targets) throws IOException {
@@ -39,12 +41,12 @@ public final class Joining implements Closeable {
 
   /// Holds the lock for as long as it takes: who waits for it to finish needs the same bytes.
   private synchronized void advance(Target target) throws IOException {
-    if (closed) {
+    if (ended) {
       return;
     }
     var file = take(target);
     try {
-      while (!closed && file.joinNext(target.content())) {
+      while (!ended && file.joinNext(target.content())) {
         // the next part
       }
       file.sync();
@@ -55,11 +57,12 @@ public final class Joining implements Closeable {
     }
   }
 
-  /// Joins all of all targets, and makes it durable.
+  /// Joins all of all targets, and makes it durable. Ends the joining.
   ///
   /// @throws IOException if a destination cannot be written, or a part is missing or shorter than
   ///   its segment
   public Manifest finish(List<Target> targets) throws IOException {
+    ended = true;
     for (var target : targets) {
       Publication.check(target.folder().destination());
     }
@@ -94,7 +97,7 @@ public final class Joining implements Closeable {
   /// Ends as soon as the part is done that is being joined.
   @Override
   public void close() throws IOException {
-    closed = true;
+    ended = true;
     closeFiles();
   }
 

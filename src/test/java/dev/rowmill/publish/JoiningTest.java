@@ -53,9 +53,23 @@ class JoiningTest {
     try (var joining = new Joining(Storage.local())) {
       joining.advance(other);
       run.require(joining.finish(run.targets(PARTS)));
+    }
+    try (var joining = new Joining(Storage.local())) {
       joining.advance(run.targets(PARTS));
       joining.advance(run.targets(1));
       run.require(joining.finish(run.targets(PARTS)));
+    }
+  }
+
+  /// What a thread has still to do when all is told and done.
+  @Test
+  void whatComesLateLeavesFinishedFilesAlone() throws IOException {
+    var run = new Run(folder);
+    try (var joining = new Joining(Storage.local())) {
+      joining.advance(run.targets(1));
+      var manifest = joining.finish(run.targets(PARTS));
+      joining.advance(run.targets(2));
+      run.require(manifest);
     }
   }
 
