@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Puts outputs together in a thread of its own while the workers still read later ranges.
 ///
@@ -20,20 +22,25 @@ final class EarlyJoin implements AutoCloseable {
   private final Joining joining;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("joining").daemon().factory());
+  private final AtomicReference<@Nullable List<Target>> latest = new AtomicReference<>();
   private volatile boolean failed;
 
   EarlyJoin(Storage storage) {
     joining = new Joining(storage);
   }
 
-  /// Joins what is known by now, some time.
+  /// Joins what is known by now, some time, unless more is known by then.
   void advance(List<Target> targets) {
-    if (!failed && !targets.isEmpty()) {
-      thread.execute(() -> join(targets));
+    if (!failed && !targets.isEmpty() && latest.getAndSet(targets) == null) {
+      thread.execute(this::joinLatest);
     }
   }
 
-  private void join(List<Target> targets) {
+  private void joinLatest() {
+    var targets = latest.getAndSet(null);
+    if (targets == null) {
+      return;
+    }
     try {
       joining.advance(targets);
     } catch (IOException e) {
