@@ -11,7 +11,7 @@ import java.util.zip.Inflater;
 ///
 /// `java.util.zip.GZIPInputStream` takes whatever follows a member and is damaged for the file's
 /// end; here it is an error, and so is every byte that is missing. Zeros at the end are padding.
-final class GunzipStream extends InputStream {
+final class GunzipStream extends PieceStream {
 
   private static final int PIECE_BYTES = 64 << 10;
   private static final int DEFLATE = 8;
@@ -39,12 +39,6 @@ final class GunzipStream extends InputStream {
   GunzipStream(InputStream in, String name) {
     this.in = in;
     this.name = name;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -1,22 +1,15 @@
 package dev.rowmill.csv;
 
 import java.io.IOException;
-import java.io.InputStream;
 
 /// The bytes of a source, from its first one on. Closes the source.
-final class SourceStream extends InputStream {
+final class SourceStream extends PieceStream {
 
   private final ByteSource source;
   private long position;
 
   SourceStream(ByteSource source) {
     this.source = source;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

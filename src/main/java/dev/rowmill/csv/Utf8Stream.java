@@ -12,7 +12,7 @@ import java.nio.charset.CodingErrorAction;
 ///
 /// Bytes that are no character become the byte 0xff, which is none in UTF-8 either: whoever checks
 /// the text finds them where they stood.
-final class Utf8Stream extends InputStream {
+final class Utf8Stream extends PieceStream {
 
   private static final int PIECE_BYTES = 16 << 10;
   private static final int MOST_BYTES_A_CHAR = 3;
@@ -40,12 +40,6 @@ final class Utf8Stream extends InputStream {
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     errorBytes = encoding.name().contains("UTF-16") ? 2 : Integer.MAX_VALUE;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

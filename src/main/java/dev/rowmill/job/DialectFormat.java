@@ -36,6 +36,14 @@ final class DialectFormat {
     return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
   }
 
+  /// Tells where keys of a dialect belong that somebody writes beside it.
+  static void hintBeside(MappingReader keys, List<String> dialectKeys) {
+    for (var key : dialectKeys) {
+      keys.hint("it belongs under 'dialect': dialect: {" + key + ": …}", key);
+    }
+    keys.hint("write dialect: {delimiter: …}", "sep", "separator");
+  }
+
   /// The dialect, with a header, in UTF-8, and skipping empty lines whatever the format says of
   /// them.
   Dialect dialect() {

@@ -51,10 +51,7 @@ record DialectSection(Dialect dialect, List<String> nulls) {
 
   /// What somebody wrote beside `dialect` and not in it.
   static void hintBeside(MappingReader keys) {
-    for (var key : KEYS) {
-      keys.hint("it belongs under 'dialect': dialect: {" + key + ": …}", key);
-    }
-    keys.hint("write dialect: {delimiter: …}", "sep", "separator");
+    DialectFormat.hintBeside(keys, KEYS);
   }
 
   static DialectSection read(MappingReader keys) {

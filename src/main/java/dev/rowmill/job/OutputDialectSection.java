@@ -44,10 +44,7 @@ final class OutputDialectSection {
 
   /// What somebody wrote beside `dialect` and not in it.
   static void hintBeside(MappingReader keys) {
-    for (var key : KEYS) {
-      keys.hint("it belongs under 'dialect': dialect: {" + key + ": …}", key);
-    }
-    keys.hint("write dialect: {delimiter: …}", "sep", "separator");
+    DialectFormat.hintBeside(keys, KEYS);
   }
 
   private OutputFormat read() {

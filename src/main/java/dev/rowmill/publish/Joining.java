@@ -1,5 +1,6 @@
 package dev.rowmill.publish;
 
+import dev.rowmill.file.Closing;
 import dev.rowmill.file.Storage;
 import java.io.Closeable;
 import java.io.IOException;
@@ -102,17 +103,10 @@ public final class Joining implements Closeable {
   }
 
   private synchronized void closeFiles() throws IOException {
-    IOException failure = null;
-    for (var file : files.values()) {
-      try {
-        file.close();
-      } catch (IOException e) {
-        failure = e;
-      }
-    }
-    files.clear();
-    if (failure != null) {
-      throw failure;
+    try {
+      Closing.all(files.values());
+    } finally {
+      files.clear();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rowmill.step;
 
+import dev.rowmill.file.Closing;
 import dev.rowmill.file.Segment;
 import dev.rowmill.profile.Activity;
 import dev.rowmill.profile.Stopwatch;
@@ -84,16 +85,6 @@ final class PartItemWriter implements ItemWriter<Stretch<Rows>>, Closeable {
 
   @Override
   public void close() throws IOException {
-    IOException failure = null;
-    for (var output : outputs) {
-      try {
-        output.close();
-      } catch (IOException e) {
-        failure = e;
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    Closing.all(outputs);
   }
 }

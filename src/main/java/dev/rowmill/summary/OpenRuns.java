@@ -1,5 +1,6 @@
 package dev.rowmill.summary;
 
+import dev.rowmill.file.Closing;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class OpenRuns implements Closeable {
         cursor.advance();
       }
     } catch (IOException e) {
-      close(cursors);
+      Closing.all(cursors);
       throw e;
     }
     return new OpenRuns(cursors);
@@ -46,20 +47,6 @@ final class OpenRuns implements Closeable {
 
   @Override
   public void close() throws IOException {
-    close(cursors);
-  }
-
-  private static void close(List<RunCursor> cursors) throws IOException {
-    IOException failure = null;
-    for (var cursor : cursors) {
-      try {
-        cursor.close();
-      } catch (IOException e) {
-        failure = e;
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    Closing.all(cursors);
   }
 }

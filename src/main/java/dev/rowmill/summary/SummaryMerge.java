@@ -1,5 +1,6 @@
 package dev.rowmill.summary;
 
+import dev.rowmill.file.Closing;
 import dev.rowmill.job.JobPlan;
 import java.io.Closeable;
 import java.io.IOException;
@@ -127,17 +128,7 @@ public final class SummaryMerge implements Closeable {
   @Override
   public void close() throws IOException {
     try (groups) {
-      IOException failure = null;
-      for (var column : values) {
-        try {
-          column.close();
-        } catch (IOException e) {
-          failure = e;
-        }
-      }
-      if (failure != null) {
-        throw failure;
-      }
+      Closing.all(values);
     }
   }
 }
