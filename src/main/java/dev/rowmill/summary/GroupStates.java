@@ -38,7 +38,10 @@ final class GroupStates {
 
   private final Map<Integer, Integer> nullWords = new LinkedHashMap<>();
   private final Map<Need, Accumulator> byNeed = new LinkedHashMap<>();
-  private final List<Reader> readers = new ArrayList<>();
+
+  /// An array: an iterator over a list would be an object for each group.
+  private final Reader[] readers;
+
   private final int stride;
   private long[] words = new long[0];
   private int[] positions = new int[0];
@@ -62,13 +65,15 @@ final class GroupStates {
         }
       }
     }
+    var inOrder = new ArrayList<Reader>();
     int next = 1 + nullWords.size();
     for (var need : needs.entrySet()) {
       var accumulator = accumulator(need.getKey().kept(), need.getValue(), next);
       byNeed.put(need.getKey(), accumulator);
-      readers.add(new Reader(need.getKey().slot(), accumulator));
+      inOrder.add(new Reader(need.getKey().slot(), accumulator));
       next += accumulator.words();
     }
+    readers = inOrder.toArray(Reader[]::new);
     stride = next;
   }
 
