@@ -46,7 +46,13 @@ final class WorkerCommand {
     // With an AOT cache the JVM compiles at the first opportunity what was compiled when that was
     // made. Most of it is for nothing in a small job, and takes the time of the rest in a large
     // one. (The manager, which never has much to do, waits longer.)
-    java.add("-XX:CompileThresholdScaling=3");
+    java.add("-XX:CompileThresholdScaling=6");
+    // The hot loops run thousands of rounds a call, and are called for each batch. With the JVM's
+    // own thresholds each would be compiled twice: to be replaced while it runs, then for calls.
+    java.add("-XX:Tier3MinInvocationThreshold=2");
+    java.add("-XX:Tier4MinInvocationThreshold=2");
+    java.add("-XX:Tier3BackEdgeThreshold=300000");
+    java.add("-XX:Tier4BackEdgeThreshold=200000");
     // Unrolling loops further is most of the compiler's work, and little gain in such short ones.
     java.add("-XX:LoopUnrollLimit=20");
     java.add("-XX:+ExitOnOutOfMemoryError");
