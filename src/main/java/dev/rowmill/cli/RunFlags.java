@@ -10,7 +10,9 @@ import dev.rowmill.run.RunReport;
 import dev.rowmill.run.StopSignal;
 import dev.rowmill.state.StateDatabase;
 import dev.rowmill.state.StateSettings;
+import dev.rowmill.worker.Slots;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.logging.ConsoleHandler;
@@ -36,6 +38,16 @@ final class RunFlags {
       converter = WorkersConverter.class,
       description = "How many worker processes, instead of the job's run.workers.")
   @Nullable Integer workers;
+
+  @Option(
+      names = "--slots",
+      paramLabel = "N|auto",
+      defaultValue = "auto",
+      converter = WorkersConverter.class,
+      description =
+          "How many worker processes all runs of this user may have at a time on this machine."
+              + " Default: one for each core.")
+  int slots;
 
   @Option(
       names = "--partition",
@@ -80,7 +92,8 @@ final class RunFlags {
     var err = spec.commandLine().getErr();
     var watch = Stopwatch.start(Activity.STARTING, LaunchTime.untilNow());
     try (var signals = Signals.stopping(stop, err)) {
-      var report = launch.by(new RunLauncher(settings, options(), listener(err), stop, watch));
+      var report =
+          launch.by(new RunLauncher(settings, options(settings), listener(err), stop, watch));
       new ReportPrinter(spec.commandLine().getOut(), err, quiet).print(report);
       if (profile) {
         try (var database = StateDatabase.open(settings)) {
@@ -91,11 +104,14 @@ final class RunFlags {
     }
   }
 
-  private RunOptions options() {
+  private RunOptions options(StateSettings settings) {
+    int count = slots > 0 ? slots : Runtime.getRuntime().availableProcessors();
     return new RunOptions(
         workers == null ? OptionalInt.empty() : OptionalInt.of(workers),
         partition == null ? OptionalLong.empty() : OptionalLong.of(partition),
-        inProcess);
+        inProcess
+            ? Optional.empty()
+            : Optional.of(new Slots(settings.directory().slots(System.getenv()), count)));
   }
 
   private RunListener listener(PrintWriter err) {

@@ -10,6 +10,7 @@ import dev.rowmill.job.ResolvedJob;
 import dev.rowmill.range.ByteRange;
 import dev.rowmill.range.InputFile;
 import dev.rowmill.range.RangePlanner;
+import dev.rowmill.worker.Slots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,8 +140,20 @@ final class InputPlanner {
     return Math.clamp(ranges, 1, wantedWorkers());
   }
 
+  /// What is worth knowing before the run begins, a line each.
+  List<String> remarks(PlannedInput input) {
+    var remarks = new ArrayList<String>();
+    sequentialFiles(input).ifPresent(remarks::add);
+    if (askedWorkers() > mostWorkers()) {
+      remarks.add(
+          "%d of the %d workers asked for: so many slots has this machine (--slots)"
+              .formatted(mostWorkers(), askedWorkers()));
+    }
+    return remarks;
+  }
+
   /// Says that some files are read by one worker each, if that is so.
-  Optional<String> remark(PlannedInput input) {
+  private Optional<String> sequentialFiles(PlannedInput input) {
     var files = input.files().stream().filter(this::isSequential).toList();
     if (files.isEmpty()) {
       return Optional.empty();
@@ -158,8 +171,17 @@ final class InputPlanner {
   }
 
   private int wantedWorkers() {
-    int wanted = options.workers().orElse(job.plan().run().workers());
-    return wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors();
+    int asked = askedWorkers();
+    return Math.min(asked > 0 ? asked : Runtime.getRuntime().availableProcessors(), mostWorkers());
+  }
+
+  /// 0 if nobody said how many.
+  private int askedWorkers() {
+    return options.workers().orElse(job.plan().run().workers());
+  }
+
+  private int mostWorkers() {
+    return options.slots().map(Slots::count).orElse(Integer.MAX_VALUE);
   }
 
   /// Cuts the files into ranges, in order.

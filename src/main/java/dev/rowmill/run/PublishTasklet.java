@@ -38,6 +38,7 @@ final class PublishTasklet implements Tasklet {
   public @Nullable RepeatStatus execute(StepContribution contribution, ChunkContext context)
       throws Exception {
     var before = run.watch().enter(Activity.PUBLISHING);
+    run.workers().want(0); // others may wait for their slots
     var stored = run.state().runs().manifest(run.record().id());
     var manifest = stored.isPresent() ? Manifest.fromJson(stored.get()) : prepare();
     new Publication(storage).rollForward(manifest);

@@ -55,11 +55,11 @@ public final class RunLauncher {
     var destinations = new DestinationCheck(job.plan());
     destinations.check(input.files());
     destinations.checkFolders();
-    planner.remark(input).ifPresent(surroundings.listener()::event);
+    planner.remarks(input).forEach(surroundings.listener()::event);
     watch().enter(Activity.SPAWNING);
     var folder = settings.directory().newManagerFolder();
     try (var log = ManagerLog.open(folder);
-        var workers = WorkerStart.of(options, job.plan().run(), planner.workers(input), folder)) {
+        var workers = WorkerStart.of(options, job.plan(), planner.workers(input), folder)) {
       watch().enter(Activity.PLANNING);
       var ranges = planner.cut(input);
       watch().enter(Activity.STATE);
@@ -98,7 +98,7 @@ public final class RunLauncher {
       int count = Math.clamp(retry.tasks(), 1, planner.workers(retry.input()));
       watch().enter(Activity.SPAWNING);
       try (var log = ManagerLog.open(folder);
-          var workers = WorkerStart.of(options, retry.job().plan().run(), count, folder)) {
+          var workers = WorkerStart.of(options, retry.job().plan(), count, folder)) {
         watch().enter(Activity.STATE);
         var source = source(retry.record().jobFile(), retry.file(), retry.job());
         return switch (state.claims().retry(retry.record(), source)) {

@@ -1,5 +1,7 @@
 package dev.rowmill.run;
 
+import dev.rowmill.worker.Slots;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -8,9 +10,10 @@ import java.util.OptionalLong;
 /// @param workers instead of the job's `run.workers`
 /// @param partitionBytes instead of the job's `run.partition`; means nothing to a retry, whose
 ///   ranges are cut
-/// @param inProcess whether the workers are threads of this process
-public record RunOptions(OptionalInt workers, OptionalLong partitionBytes, boolean inProcess) {
+/// @param slots what worker processes need one of each; empty if the workers are to be threads of
+///   this process
+public record RunOptions(OptionalInt workers, OptionalLong partitionBytes, Optional<Slots> slots) {
 
   public static final RunOptions DEFAULT =
-      new RunOptions(OptionalInt.empty(), OptionalLong.empty(), false);
+      new RunOptions(OptionalInt.empty(), OptionalLong.empty(), Optional.empty());
 }

@@ -175,6 +175,11 @@ final class WorkerPartitionHandler implements PartitionHandler {
         }
       }
       case PoolEvent.WorkerEnded ended -> ended(coordinator, ended);
+      case PoolEvent.SlotsTaken(int count, var holders) ->
+          run.listener()
+              .event(
+                  "waiting for one of this machine's %d worker slots, which are with %s"
+                      .formatted(count, holders));
       case PoolEvent.PoolFailed(var reason, var logTail) ->
           throw new RunFailedException(
               ExitCode.FAILED, logTail.isBlank() ? reason : reason + "\n" + logTail.strip());

@@ -1,7 +1,7 @@
 package dev.rowmill.run;
 
 import dev.rowmill.job.JobFile;
-import dev.rowmill.job.RunSettings;
+import dev.rowmill.job.JobPlan;
 import dev.rowmill.worker.InProcessWorkers;
 import dev.rowmill.worker.Message;
 import dev.rowmill.worker.PoolSettings;
@@ -18,10 +18,15 @@ final class WorkerStart {
   /// Starts so many workers, processes or threads, and does not wait for them.
   ///
   /// @param folder where their logs and progress go; exists
-  static Workers of(RunOptions options, RunSettings settings, int workers, Path folder) {
+  static Workers of(RunOptions options, JobPlan plan, int workers, Path folder) {
+    var settings = plan.run();
     var pool =
         PoolSettings.of(workers, settings.workerMemoryBytes(), settings.tasksPerWorker(), folder);
-    return options.inProcess() ? InProcessWorkers.start(pool) : WorkerPool.start(pool);
+    var holder = plan.name() + " (process " + ProcessHandle.current().pid() + ")";
+    return options
+        .slots()
+        .<Workers>map(slots -> WorkerPool.start(pool, slots, holder))
+        .orElseGet(() -> InProcessWorkers.start(pool));
   }
 
   static Message.Open open(ActiveRun run, JobFile file, Map<String, String> parameters) {

@@ -22,6 +22,7 @@ import java.util.Set;
 /// locks/         files that living processes hold locked; their content means nothing
 /// runs/<id>/     logs and progress of a run's workers
 /// server.json    where the server listens
+/// slots/<host>/  a file for each worker that all runs of the user may have on this machine
 /// ```
 ///
 /// Thread-safe; it holds nothing open.
@@ -101,6 +102,28 @@ public final class StateDirectory {
     } catch (IOException e) {
       throw new StateException("The run's folder " + link + " cannot be made: " + reason(e), e);
     }
+  }
+
+  /// The folder of the slots for worker processes. They are the machine's, so they stand in the
+  /// default state directory, whichever this one is; in this one only if that cannot be written, as
+  /// of a service without a home. Homes may be shared by machines: each has its own.
+  public Path slots(Map<String, String> environment) {
+    try {
+      return slots(defaultPath(environment));
+    } catch (IOException e) {
+      try {
+        return slots(root);
+      } catch (IOException again) {
+        throw new StateException(
+            "No folder for worker slots can be made in " + root + ": " + reason(again), again);
+      }
+    }
+  }
+
+  private static Path slots(Path root) throws IOException {
+    Files.createDirectories(root, ONLY_OWNER_FOLDER);
+    return Files.createDirectories(
+        root.resolve("slots").resolve(Host.NAME.isEmpty() ? "this" : Host.NAME), ONLY_OWNER_FOLDER);
   }
 
   Path database() {

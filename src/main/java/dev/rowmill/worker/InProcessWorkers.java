@@ -3,6 +3,7 @@ package dev.rowmill.worker;
 import dev.rowmill.worker.Message.Execute;
 import dev.rowmill.worker.Message.Open;
 import dev.rowmill.worker.PoolEvent.PoolFailed;
+import dev.rowmill.worker.PoolEvent.SlotsTaken;
 import dev.rowmill.worker.PoolEvent.TaskFinished;
 import dev.rowmill.worker.PoolEvent.TaskUpdate;
 import dev.rowmill.worker.PoolEvent.WorkerEnded;
@@ -101,7 +102,7 @@ public final class InProcessWorkers implements Workers {
         yield known;
       }
       case TaskUpdate(int worker, var update) -> worker(worker).runs(update.task());
-      case WorkerEnded _, PoolFailed _ -> true;
+      case WorkerEnded _, SlotsTaken _, PoolFailed _ -> true;
     };
   }
 

@@ -26,6 +26,12 @@ public sealed interface PoolEvent {
       int worker, @Nullable Long task, EndReason reason, ProgressSnapshot reached, String logTail)
       implements PoolEvent {}
 
+  /// There is no worker until somebody gives a slot back.
+  ///
+  /// @param count how many slots there are
+  /// @param holders who has them, for the user
+  record SlotsTaken(int count, String holders) implements PoolEvent {}
+
   /// No worker can be had: the job does not open, or processes do not start. Nothing more will
   /// come.
   ///

@@ -31,10 +31,11 @@ final class WorkerCommand {
     return Duration.ofSeconds(System.getProperty(RECORDING) == null ? 2 : 60);
   }
 
-  static List<String> of(PoolSettings settings, int worker) {
+  static List<String> of(PoolSettings settings, int worker, Slot slot) {
     var command = new ArrayList<>(List.of("/bin/sh", "-c", SHELL_SCRIPT, "rowmill-worker"));
     command.addAll(javaCommand(settings, settings.runFolder().resolve("worker-" + worker)));
     command.add(settings.progress(worker).toString());
+    command.add(slot.file().toString());
     return command;
   }
 

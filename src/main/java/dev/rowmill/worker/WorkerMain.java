@@ -23,8 +23,8 @@ public final class WorkerMain {
   /// Serves the manager until it says [Message.Exit] or its end of the pipe is closed, then ends
   /// the process.
   ///
-  /// @param args the path of the progress file
-  /// @throws IOException if the pipe or the progress file cannot be opened
+  /// @param args the paths of the progress file and of the slot
+  /// @throws IOException if the pipe, the progress file or the slot cannot be opened
   public static void serve(String[] args, StepFactory.Opener opener) throws IOException {
     // What user code prints belongs to the log, which is where file descriptor 1 leads as well.
     System.setOut(System.err);
@@ -32,7 +32,10 @@ public final class WorkerMain {
     var progress = Progress.open(Path.of(args[0]), InstantSource.system());
     var in = new FileInputStream(WorkerCommand.CONTROL_IN);
     var out = new FileOutputStream(WorkerCommand.CONTROL_OUT);
-    new WorkerLoop(new WorkerPipe(in, out, WorkerMain::exit), progress, opener).run();
+    // From here on the process ends with the pipe, also while it waits for the slot.
+    var pipe = new WorkerPipe(in, out, WorkerMain::exit);
+    Slot.occupy(Path.of(args[1]));
+    new WorkerLoop(pipe, progress, opener).run();
     exit(1);
   }
 

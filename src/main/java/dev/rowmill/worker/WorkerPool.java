@@ -13,6 +13,7 @@ import dev.rowmill.worker.Message.Stop;
 import dev.rowmill.worker.Message.ToManager;
 import dev.rowmill.worker.Message.Update;
 import dev.rowmill.worker.PoolEvent.PoolFailed;
+import dev.rowmill.worker.PoolEvent.SlotsTaken;
 import dev.rowmill.worker.PoolEvent.TaskFinished;
 import dev.rowmill.worker.PoolEvent.TaskUpdate;
 import dev.rowmill.worker.PoolEvent.WorkerEnded;
@@ -38,6 +39,9 @@ import org.springframework.batch.core.BatchStatus;
 /// `tasksPerWorker` of them, leaves and is replaced by a fresh one; one that died is replaced as
 /// well, as long as there is work.
 ///
+/// Each needs a slot. What finds none free is looked for again and again, while there is work; and
+/// an idle worker without any in sight leaves, for others may wait for its slot.
+///
 /// The threads of the workers' channels only put signals into a queue; all else happens in the
 /// thread that polls. Every worker ends with the pool: by [#close], by a hook when the JVM exits,
 /// or by the end of its pipe when the JVM is killed.
@@ -48,7 +52,12 @@ public final class WorkerPool implements Workers {
   /// So many processes in a row that ended before they were ready mean that none will be.
   private static final int FAILED_STARTS = 3;
 
+  /// Longer than it takes from one phase of a run to the next.
+  private static final Duration SPARE_LIMIT = Duration.ofSeconds(2);
+
   private final PoolSettings settings;
+  private final Slots slots;
+  private final String holder;
   private final BlockingQueue<Tagged> signals = new LinkedBlockingQueue<>();
   private final Deque<PoolEvent> events = new ArrayDeque<>();
   private final SortedMap<Integer, WorkerProcess> workers = new TreeMap<>();
@@ -59,17 +68,24 @@ public final class WorkerPool implements Workers {
   private boolean ending;
   private int failedStarts;
   private @Nullable Long killAtNanos;
+  private boolean waitsForSlot;
+  private long lookedForSlotNanos;
+  private @Nullable Long spareSinceNanos;
 
   private record Tagged(WorkerProcess worker, Signal signal) {}
 
-  private WorkerPool(PoolSettings settings) {
+  private WorkerPool(PoolSettings settings, Slots slots, String holder) {
     this.settings = settings;
+    this.slots = slots;
+    this.holder = holder;
     this.wanted = settings.workers();
   }
 
-  /// Starts all workers, and does not wait for them.
-  public static WorkerPool start(PoolSettings settings) {
-    var pool = new WorkerPool(settings);
+  /// Starts all workers for which there are slots, and does not wait for them.
+  ///
+  /// @param holder what others are told of who has a slot
+  public static WorkerPool start(PoolSettings settings, Slots slots, String holder) {
+    var pool = new WorkerPool(settings, slots, holder);
     // What a killed manager left behind; its workers are gone with it.
     Progress.deleteAll(settings.runFolder());
     Runtime.getRuntime().addShutdownHook(pool.exitHook);
@@ -205,9 +221,14 @@ public final class WorkerPool implements Workers {
     }
   }
 
-  /// Whatever is due by time: workers that are late, tasks that did not stop.
+  /// Whatever is due by time: workers that are late or spare, tasks that did not stop, slots that
+  /// may be free by now.
   private void look() {
     long now = System.nanoTime();
+    if (now - lookedForSlotNanos > TICK.toNanos()) {
+      fill();
+    }
+    sendAwaySpareOnes(now);
     for (var worker : workers.values()) {
       worker.look(now);
       if (killAtNanos != null && now - killAtNanos > 0 && worker.state() == WorkerState.BUSY) {
@@ -297,24 +318,57 @@ public final class WorkerPool implements Workers {
     wanted = 0;
   }
 
-  /// Starts workers in free places, as many as there is work for.
+  private void sendAwaySpareOnes(long now) {
+    if (workers.size() <= wanted || ending) {
+      spareSinceNanos = null;
+    } else if (spareSinceNanos == null) {
+      spareSinceNanos = now;
+    } else if (now - spareSinceNanos > SPARE_LIMIT.toNanos()) {
+      workers.values().stream()
+          .filter(worker -> worker.state() == WorkerState.IDLE)
+          .limit(workers.size() - wanted)
+          .forEach(WorkerProcess::leave);
+      spareSinceNanos = null;
+    }
+  }
+
+  /// Starts workers in free places, as many as there is work for and slots.
   private void fill() {
     for (int number = 1; number <= settings.workers(); number++) {
       if (workers.size() >= wanted || workers.containsKey(number)) {
         continue;
       }
       try {
-        var worker =
-            WorkerProcess.start(
-                number, settings, (from, signal) -> signals.add(new Tagged(from, signal)));
-        workers.put(number, worker);
-        alive.add(worker);
-        if (job != null) {
-          worker.open(job);
+        var slot = slots.take(holder);
+        if (slot.isEmpty()) {
+          awaitSlot();
+          return;
         }
+        start(number, slot.get());
       } catch (IOException e) {
         fail("a worker cannot be started: " + e.getMessage(), "");
       }
+    }
+  }
+
+  private void start(int number, Slot slot) throws IOException {
+    var worker =
+        WorkerProcess.start(
+            number, settings, slot, (from, signal) -> signals.add(new Tagged(from, signal)));
+    workers.put(number, worker);
+    alive.add(worker);
+    waitsForSlot = false;
+    if (job != null) {
+      worker.open(job);
+    }
+  }
+
+  /// Without any worker the user should know what there is to wait for.
+  private void awaitSlot() throws IOException {
+    lookedForSlotNanos = System.nanoTime();
+    if (workers.isEmpty() && !waitsForSlot) {
+      waitsForSlot = true;
+      events.add(new SlotsTaken(slots.count(), slots.holders()));
     }
   }
 }

@@ -57,17 +57,24 @@ final class WorkerProcess {
 
   /// Starts the process.
   ///
+  /// @param slot is given back when it has ended, or does not start
   /// @param signals is called by threads of the process's channel
   static WorkerProcess start(
-      int number, PoolSettings settings, BiConsumer<WorkerProcess, Signal> signals)
+      int number, PoolSettings settings, Slot slot, BiConsumer<WorkerProcess, Signal> signals)
       throws IOException {
-    Progress.create(settings.progress(number));
-    var log = LogTail.startingNow(settings.log(number));
-    var process =
-        new ProcessBuilder(WorkerCommand.of(settings, number))
-            .redirectError(Redirect.appendTo(log.log().toFile()))
-            .start();
-    return new WorkerProcess(number, settings, process, log, signals);
+    try {
+      Progress.create(settings.progress(number));
+      var log = LogTail.startingNow(settings.log(number));
+      var process =
+          new ProcessBuilder(WorkerCommand.of(settings, number, slot))
+              .redirectError(Redirect.appendTo(log.log().toFile()))
+              .start();
+      process.onExit().thenRun(slot::close);
+      return new WorkerProcess(number, settings, process, log, signals);
+    } catch (IOException e) {
+      slot.close();
+      throw e;
+    }
   }
 
   int number() {

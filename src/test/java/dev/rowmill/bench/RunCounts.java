@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -86,7 +87,8 @@ final class RunCounts {
                   commit.run();
                 });
     var options =
-        new RunOptions(OptionalInt.of(1), OptionalLong.of(input.length / ranges + 1), true);
+        new RunOptions(
+            OptionalInt.of(1), OptionalLong.of(input.length / ranges + 1), Optional.empty());
     var file = JobFile.read(job);
     new RunLauncher(
             settings,

@@ -65,6 +65,7 @@ final class Rowmill {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().put("ROWMILL_STATE", folder.resolve("state").toString());
+    builder.environment().put("XDG_STATE_HOME", folder.toString());
     builder.environment().put("XDG_CONFIG_HOME", folder.toString());
     return new Call(builder.start(), out, err);
   }

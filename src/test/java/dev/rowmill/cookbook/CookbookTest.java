@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ class CookbookTest {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-02-01T06:00:00Z"));
   private static final RunOptions OPTIONS =
-      new RunOptions(OptionalInt.of(2), OptionalLong.of(20), true);
+      new RunOptions(OptionalInt.of(2), OptionalLong.of(20), Optional.empty());
 
   @TempDir static Path folder;
 

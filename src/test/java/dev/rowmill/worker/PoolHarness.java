@@ -26,8 +26,9 @@ record PoolHarness(Workers workers, Path folder) implements AutoCloseable {
   }
 
   static PoolHarness processes(Path folder, int workers, int tasksPerWorker, Duration silence) {
+    var settings = settings(folder, workers, tasksPerWorker, silence);
     return new PoolHarness(
-        WorkerPool.start(settings(folder, workers, tasksPerWorker, silence)), folder);
+        WorkerPool.start(settings, new Slots(folder, workers), "a test"), folder);
   }
 
   static PoolHarness threads(Path folder, int workers) {
