@@ -22,7 +22,7 @@ public final class Main {
 
   /// In the order in which the help lists them.
   private static final List<String> COMMANDS =
-      List.of("run", "retry", "runs", "show", "check", "schema", "sample");
+      List.of("run", "retry", "runs", "show", "check", "schema", "purge", "sample");
 
   private Main() {}
 
@@ -66,6 +66,7 @@ public final class Main {
       case "show" -> new ShowCommand();
       case "check" -> new CheckCommand();
       case "schema" -> new SchemaCommand();
+      case "purge" -> new PurgeCommand();
       case "sample" -> new SampleCommand();
       default -> throw new IllegalArgumentException(name);
     };

@@ -45,22 +45,20 @@ public final class RunClaims {
   ///   check
   public Claim retry(RunRecord seen, JobSource source) {
     dead.recover();
-    var now = runs.find(seen.id()).orElseThrow();
+    var now = find(seen.id());
     if (!now.state().isRetriable() || isOvertaken(seen, now)) {
       return new Claim.Lost(now);
     }
     var request = runs.request(seen.id());
     var lock = locks.acquire(seen.id(), LOCK_WAIT);
     if (lock.isEmpty()) {
-      return new Claim.Lost(runs.find(seen.id()).orElseThrow());
+      return new Claim.Lost(find(seen.id()));
     }
     boolean won = false;
     try {
       dead.endOrphans(seen.id());
       won = take(now, request, source);
-      return won
-          ? new Claim.Won(runs.find(seen.id()).orElseThrow(), lock.get())
-          : new Claim.Lost(runs.find(seen.id()).orElseThrow());
+      return won ? new Claim.Won(find(seen.id()), lock.get()) : new Claim.Lost(find(seen.id()));
     } catch (DuplicateKeyException e) {
       return new Claim.Lost(active(request.activeKey()).orElseThrow(() -> e));
     } finally {
@@ -68,6 +66,12 @@ public final class RunClaims {
         lock.get().close();
       }
     }
+  }
+
+  private RunRecord find(long run) {
+    return runs.find(run)
+        .orElseThrow(
+            () -> new StateException("There is no run " + run + " any more: it was purged."));
   }
 
   /// Somebody retried the run since it was seen, and it failed again: whoever asked should look

@@ -1,5 +1,7 @@
 package dev.rowmill.state;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,6 +24,16 @@ public final class RunLocks {
   /// off for a moment.
   Optional<RunLock> acquire(long run, Duration timeout) {
     return LockFile.acquire(directory.lock(name(run)), timeout).map(RunLock::new);
+  }
+
+  /// Deletes the lock of a run that nobody will ask for again; for who holds it.
+  void forget(long run) {
+    try {
+      Files.deleteIfExists(directory.lock(name(run)));
+    } catch (IOException e) {
+      throw new StateException(
+          "The lock of run " + run + " cannot be deleted: " + StateDirectory.reason(e), e);
+    }
   }
 
   private static String name(long run) {

@@ -10,7 +10,9 @@ public enum RunState {
   /// Ended without publishing everything; can be retried.
   FAILED,
   /// Ended because it was told to; can be retried.
-  STOPPED;
+  STOPPED,
+  /// Being purged: its files are being deleted, and nobody but the next purge finds it any more.
+  PURGED;
 
   public boolean isActive() {
     return this == RUNNING || this == PUBLISHING;

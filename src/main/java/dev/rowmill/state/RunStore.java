@@ -13,6 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Thread-safe. [RunClaims] makes and takes over runs.
 public final class RunStore {
 
+  /// Runs that are being purged are gone for everybody else.
+  private static final String SELECT =
+      "SELECT " + RunRows.COLUMNS + " FROM rowmill_run WHERE state <> 'PURGED'";
+
   private final Store store;
 
   RunStore(Store store) {
@@ -22,7 +26,7 @@ public final class RunStore {
   /// The latest runs, latest first.
   public List<RunRecord> list(int limit) {
     return jdbc()
-        .sql("SELECT " + RunRows.COLUMNS + " FROM rowmill_run ORDER BY run_id DESC LIMIT ?")
+        .sql(SELECT + " ORDER BY run_id DESC LIMIT ?")
         .params(limit)
         .query(RunRows::record)
         .list();
@@ -31,20 +35,13 @@ public final class RunStore {
   /// The runs that count as active: some manager has them, or died while it had them.
   public List<RunRecord> active() {
     return jdbc()
-        .sql(
-            "SELECT "
-                + RunRows.COLUMNS
-                + " FROM rowmill_run WHERE state IN ('RUNNING', 'PUBLISHING') ORDER BY run_id")
+        .sql(SELECT + " AND state IN ('RUNNING', 'PUBLISHING') ORDER BY run_id")
         .query(RunRows::record)
         .list();
   }
 
   public Optional<RunRecord> find(long id) {
-    return jdbc()
-        .sql("SELECT " + RunRows.COLUMNS + " FROM rowmill_run WHERE run_id = ?")
-        .params(id)
-        .query(RunRows::record)
-        .optional();
+    return jdbc().sql(SELECT + " AND run_id = ?").params(id).query(RunRows::record).optional();
   }
 
   /// The run that a user means by a number, by `last`, or by a job's name, which means its latest
@@ -57,10 +54,7 @@ public final class RunStore {
       return list(1).stream().findFirst();
     }
     return jdbc()
-        .sql(
-            "SELECT "
-                + RunRows.COLUMNS
-                + " FROM rowmill_run WHERE job = ? ORDER BY run_id DESC LIMIT 1")
+        .sql(SELECT + " AND job = ? ORDER BY run_id DESC LIMIT 1")
         .params(reference)
         .query(RunRows::record)
         .optional();

@@ -2,6 +2,8 @@ package dev.rowmill.state;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.springframework.batch.core.job.DefaultJobKeyGenerator;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +29,16 @@ public final class SpringBatchRuns {
   /// The run that a job instance with these parameters belongs to.
   public static long run(JobParameters parameters) {
     return Objects.requireNonNull(parameters.getLong(PARAMETER), PARAMETER);
+  }
+
+  /// The job instance of a run, if it has come so far.
+  Optional<Long> instance(String job, long run) {
+    return store
+        .jdbc()
+        .sql("SELECT job_instance_id FROM batch_job_instance WHERE job_name = ? AND job_key = ?")
+        .params(job, new DefaultJobKeyGenerator().generateKey(parameters(run)))
+        .query(Long.class)
+        .optional();
   }
 
   /// Makes executions of a run `FAILED` that no manager will ever end; Spring Batch would take them

@@ -29,6 +29,7 @@ public final class StateDatabase implements AutoCloseable {
   private final RunStore runs;
   private final PartitionStore partitions;
   private final RunClaims claims;
+  private final PurgeStore purges;
   private @Nullable JobRepository repository;
 
   private StateDatabase(DatabaseKind kind, StateSettings settings, ConnectionPool pool) {
@@ -41,10 +42,12 @@ public final class StateDatabase implements AutoCloseable {
         new Store(
             pool, new StateTransactions(transactions, kind::isConnectionLost), settings.clock());
     this.locks = new RunLocks(directory);
-    this.dead = new DeadRuns(store, locks, new SpringBatchRuns(store));
+    var springBatch = new SpringBatchRuns(store);
+    this.dead = new DeadRuns(store, locks, springBatch);
     this.runs = new RunStore(store);
     this.partitions = new PartitionStore(store);
     this.claims = new RunClaims(store, runs, locks, dead);
+    this.purges = new PurgeStore(store, locks, springBatch);
   }
 
   /// @throws StateException if the database cannot be reached, or a newer Rowmill has made it
@@ -84,6 +87,10 @@ public final class StateDatabase implements AutoCloseable {
 
   public PartitionStore partitions() {
     return partitions;
+  }
+
+  public PurgeStore purges() {
+    return purges;
   }
 
   /// The transaction manager of steps and jobs.

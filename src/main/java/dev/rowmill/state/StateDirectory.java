@@ -126,6 +126,10 @@ public final class StateDirectory {
         root.resolve("slots").resolve(Host.NAME.isEmpty() ? "this" : Host.NAME), ONLY_OWNER_FOLDER);
   }
 
+  Path runs() {
+    return root.resolve("runs");
+  }
+
   Path database() {
     return root.resolve("db");
   }

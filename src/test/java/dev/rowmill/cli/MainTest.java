@@ -8,7 +8,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class MainTest {
 
-  private static final String[] ALL = {"run", "retry", "runs", "show", "check", "schema", "sample"};
+  private static final String[] ALL = {
+    "run", "retry", "runs", "show", "check", "schema", "purge", "sample"
+  };
 
   @ParameterizedTest
   @ValueSource(strings = {"--help", "-V", "rnu", ""})
@@ -22,7 +24,7 @@ final class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "retry", "runs", "show", "check", "schema", "sample"})
+  @ValueSource(strings = {"run", "retry", "runs", "show", "check", "schema", "purge", "sample"})
   void aCommandThatIsAskedForIsKnownByItsName(String name) {
     var known = Main.commandLine(name, "--help").getSubcommands();
     assertThat(known.keySet()).containsExactly(name);

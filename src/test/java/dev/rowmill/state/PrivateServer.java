@@ -6,19 +6,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// A state directory whose server is killed when the test is over.
-final class PrivateServer implements AutoCloseable {
+public final class PrivateServer implements AutoCloseable {
 
   private final StateDirectory directory;
 
-  PrivateServer(Path root) {
+  public PrivateServer(Path root) {
     directory = StateDirectory.open(root);
   }
 
-  StateDirectory directory() {
+  public StateDirectory directory() {
     return directory;
   }
 
-  StateDatabase open() {
+  public StateDatabase open() {
     return StateDatabase.open(StateSettings.of(directory));
   }
 
