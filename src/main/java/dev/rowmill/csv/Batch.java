@@ -20,7 +20,9 @@ public final class Batch {
     /// The file ends inside quotes.
     UNCLOSED_QUOTE,
     /// Longer than the dialect's `maxRecordBytes`; only that many bytes are here.
-    TOO_LONG
+    TOO_LONG,
+    /// Whatever it says, it is not to be looked at: see [#setAside].
+    SET_ASIDE
   }
 
   /// The size of the blocks of [#nonAsciiBlocks()].
@@ -270,6 +272,14 @@ public final class Batch {
       last--;
     }
     fieldCount = last == end ? end : fieldCount;
+  }
+
+  /// Takes the fields from all records, so that nobody looks at them.
+  public void setAside() {
+    Arrays.fill(marks, 0, records, (byte) (NOT_PLAIN | RecordState.SET_ASIDE.ordinal()));
+    Arrays.fill(firstFields, 0, records + 1, 0);
+    fieldCount = 0;
+    allGood = false;
   }
 
   /// The dialect in which the records are written.

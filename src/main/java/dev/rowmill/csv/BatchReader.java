@@ -35,6 +35,9 @@ public final class BatchReader {
     /// of the fields take as much again: 512 KiB.
     public static final BatchSize DEFAULT = new BatchSize(1 << 19, 1 << 16);
 
+    /// A single record.
+    public static final BatchSize RECORD = new BatchSize(1 << 12, 1);
+
     public BatchSize {
       if (bytes < 1 || bytes > 1 << 28 || records < 1) {
         throw new IllegalArgumentException(
@@ -92,9 +95,14 @@ public final class BatchReader {
   /// @throws IOException if the input cannot be read or became shorter; the message names it and
   ///   the byte
   public boolean next(Batch batch) throws IOException {
+    return next(batch, size);
+  }
+
+  /// As [#next(Batch)], with a batch of another size.
+  public boolean next(Batch batch, BatchSize size) throws IOException {
     while (position.offset() < Math.min(end, source.size())) {
       batch.begin(dialect, position);
-      fill(batch);
+      fill(batch, size);
       if (batch.records() > 0) {
         return true;
       }
@@ -103,7 +111,7 @@ public final class BatchReader {
     return false;
   }
 
-  private void fill(Batch batch) throws IOException {
+  private void fill(Batch batch, BatchSize size) throws IOException {
     long fileOffset = position.offset();
     int filled = restEnd - restStart;
     int piece = Math.min(PIECE_BYTES, size.bytes());

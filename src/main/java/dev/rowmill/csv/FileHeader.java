@@ -59,6 +59,7 @@ public record FileHeader(List<String> names, int fields, long dataStart, long li
       case TEXT_AFTER_QUOTE -> "has text after a closing quote";
       case UNCLOSED_QUOTE -> "has a quote that is never closed";
       case TOO_LONG -> "is longer than " + dialect.maxRecordBytes() + " bytes";
+      case SET_ASIDE -> throw new IllegalStateException("nobody sets a header aside");
       case GOOD -> "is good";
     };
   }

@@ -19,7 +19,8 @@ record DialectSection(Dialect dialect, List<String> nulls) {
           DialectSection::character,
           DialectSection::characterRemedy);
   private static final ScalarFormat<Long> MAX_RECORD =
-      ScalarFormat.within(ScalarFormat.BYTES, 16, Dialect.MAX_RECORD_BYTES, "from 16B to 512MiB");
+      ScalarFormat.within(
+          ScalarFormat.BYTES, 16L, (long) Dialect.MAX_RECORD_BYTES, "from 16B to 512MiB");
   private static final ScalarFormat<Long> LINES = ScalarFormat.whole(0, 1_000_000);
   private static final ScalarFormat<String> EMPTY_LINES =
       new ScalarFormat<>(

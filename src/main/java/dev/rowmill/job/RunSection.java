@@ -1,5 +1,7 @@
 package dev.rowmill.job;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// The `run` section.
@@ -8,9 +10,15 @@ final class RunSection {
   static final ScalarFormat<Integer> WORKERS =
       ScalarFormat.whole(1, 1024).map(Long::intValue).or("auto", 0);
   static final ScalarFormat<Long> PARTITION =
-      ScalarFormat.within(ScalarFormat.BYTES, 1, 1L << 50, "from 1B").or("auto", 0L);
+      ScalarFormat.within(ScalarFormat.BYTES, 1L, 1L << 50, "from 1B").or("auto", 0L);
   private static final ScalarFormat<Long> MEMORY =
       ScalarFormat.within(ScalarFormat.BYTES, 32L << 20, 1L << 40, "from 32MiB");
+
+  private static final ScalarFormat<OnCrash> ON_CRASH =
+      ScalarFormat.oneOf(List.of(OnCrash.values()), "a choice");
+  private static final ScalarFormat<Duration> HEARTBEAT =
+      ScalarFormat.within(
+          ScalarFormat.DURATION, Duration.ofSeconds(1), Duration.ofDays(1), "from 1s to 1d");
 
   private RunSection() {}
 
@@ -31,6 +39,8 @@ final class RunSection {
             retry
                 .flatMap(reader -> reader.value("backoff", ScalarFormat.DURATION))
                 .orElse(base.retryBackoff()),
+            keys.value("on_crash", ON_CRASH).orElse(base.onCrash()),
+            keys.value("heartbeat", HEARTBEAT).orElse(base.heartbeat()),
             keys.value("timeout", ScalarFormat.DURATION).orElse(base.timeout()));
     retry.ifPresent(MappingReader::end);
     keys.end();

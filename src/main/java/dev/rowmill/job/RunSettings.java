@@ -12,6 +12,8 @@ import java.util.Optional;
 /// @param checkpoint the shortest time between two checkpoints of a range
 /// @param retryMax how many times a failed partition is tried again
 /// @param retryBackoff how long to wait before that
+/// @param onCrash what becomes of a record that kills workers
+/// @param heartbeat how long a worker may make no progress before it is killed
 /// @param timeout after which a run is ended, zero for never
 public record RunSettings(
     int workers,
@@ -21,11 +23,22 @@ public record RunSettings(
     Duration checkpoint,
     int retryMax,
     Duration retryBackoff,
+    OnCrash onCrash,
+    Duration heartbeat,
     Duration timeout) {
 
   public static final RunSettings DEFAULT =
       new RunSettings(
-          0, 0, 512L << 20, 0, Duration.ofSeconds(5), 2, Duration.ofSeconds(1), Duration.ZERO);
+          0,
+          0,
+          512L << 20,
+          0,
+          Duration.ofSeconds(5),
+          2,
+          Duration.ofSeconds(1),
+          OnCrash.FAIL,
+          Duration.ofMinutes(1),
+          Duration.ZERO);
 
   /// The same with another number of workers.
   ///
@@ -45,6 +58,8 @@ public record RunSettings(
                     checkpoint,
                     retryMax,
                     retryBackoff,
+                    onCrash,
+                    heartbeat,
                     timeout));
   }
 
@@ -66,6 +81,8 @@ public record RunSettings(
                     checkpoint,
                     retryMax,
                     retryBackoff,
+                    onCrash,
+                    heartbeat,
                     timeout));
   }
 }

@@ -81,11 +81,16 @@ record ScalarFormat<T>(
     return new ScalarFormat<>(expected, text -> parse.apply(text).map(change), remedy);
   }
 
-  /// This format of whole numbers, within bounds.
-  static ScalarFormat<Long> within(ScalarFormat<Long> format, long from, long to, String bounds) {
+  /// This format, within bounds.
+  static <T extends Comparable<T>> ScalarFormat<T> within(
+      ScalarFormat<T> format, T from, T to, String bounds) {
     return new ScalarFormat<>(
         format.expected + ", " + bounds,
-        text -> format.parse.apply(text).filter(value -> from <= value && value <= to),
+        text ->
+            format
+                .parse
+                .apply(text)
+                .filter(value -> from.compareTo(value) <= 0 && value.compareTo(to) <= 0),
         format.remedy);
   }
 

@@ -127,6 +127,7 @@ public final class RowPipeline {
         case TOO_LONG ->
             broken(
                 record, Rule.TOO_LONG, "more than " + batch.dialect().maxRecordBytes() + " bytes");
+        case SET_ASIDE -> broken(record, Rule.CRASH, "it kills the worker that processes it");
       }
     }
   }

@@ -10,6 +10,8 @@ enum Rule {
   TEXT_AFTER_QUOTE,
   UNCLOSED_QUOTE,
   TOO_LONG,
+  /// Workers died of it.
+  CRASH,
   /// Bytes that mean nothing in the input's encoding.
   ENCODING,
   /// The cell is not of the column's type.

@@ -1,5 +1,6 @@
 package dev.rowmill.run;
 
+import dev.rowmill.step.Care;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Decides which partition runs next, what a failure means, and which ranges must run again because
@@ -42,7 +44,17 @@ final class Coordinator {
   ///
   /// @param max the number of tries after the first
   /// @param backoff the wait before the first of them, doubled before each further one
-  record Retry(int max, Duration backoff) {}
+  /// @param jitter gives 0 to 1: by so much of a quarter each wait is longer, lest everything that
+  ///   failed at once be tried again at once
+  record Retry(int max, Duration backoff, DoubleSupplier jitter) {
+
+    private static final int MAX_DOUBLINGS = 10;
+
+    Duration before(int retry) {
+      var wait = backoff.multipliedBy(1L << Math.min(retry - 1, MAX_DOUBLINGS));
+      return wait.plusMillis((long) (wait.toMillis() / 4 * jitter.getAsDouble()));
+    }
+  }
 
   /// Where a changed start becomes durable before anything is done about it.
   interface Log {
@@ -76,6 +88,7 @@ final class Coordinator {
     String reason = "";
     boolean isHopeless;
     Instant due = Instant.MIN;
+    CrashSite crashes = new CrashSite();
 
     Entry(Partition partition) {
       number = partition.number();
@@ -157,6 +170,27 @@ final class Coordinator {
     } else {
       entry.state = State.UNDECIDED;
     }
+  }
+
+  /// A current attempt's worker died: what that tells. It has [#failed] then, or is [#spared].
+  ///
+  /// @param offset the byte of the input up to which all was processed
+  /// @param alone the record that it processed alone; -1 if it had more at a time
+  CrashSite.Verdict died(Attempt attempt, long offset, long alone) {
+    return current(attempt).crashes.died(offset, alone);
+  }
+
+  /// How careful the next attempt has to be.
+  Care care(int number) {
+    return entry(number).crashes.care();
+  }
+
+  /// A current attempt's worker died of a record that is condemned and will be set aside: the
+  /// partition is as good as new.
+  void spared(Attempt attempt) {
+    var entry = current(attempt);
+    entry.failures = 0;
+    entry.state = State.PENDING;
   }
 
   /// A current attempt ended because it was told to, or its worker was taken away for no fault of
@@ -259,6 +293,7 @@ final class Coordinator {
     }
     entry.attempt++;
     entry.start = start;
+    entry.crashes = new CrashSite();
     entry.due = Instant.MIN;
     if (start >= entry.end) {
       log.commitEmpty(entry.number, entry.attempt, start);
@@ -277,7 +312,7 @@ final class Coordinator {
       entry.state = State.FAILED;
     } else {
       entry.state = State.PENDING;
-      entry.due = now.plus(retry.backoff().multipliedBy(1L << Math.min(entry.failures - 1, 10)));
+      entry.due = now.plus(retry.before(entry.failures));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.rowmill.run;
 import dev.rowmill.profile.Activity;
 import dev.rowmill.range.Checkpoint;
 import dev.rowmill.state.PartitionRecord;
+import dev.rowmill.step.Care;
 import java.io.IOException;
 import java.util.Collection;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -28,7 +29,9 @@ interface Phase {
   Coordinator.Partition toCoordinate(PartitionRecord partition);
 
   /// Writes what an attempt has to know into the context of its step execution.
-  void instruct(PartitionRecord partition, int attempt, ExecutionContext context);
+  ///
+  /// @param care where it has to go slowly
+  void instruct(PartitionRecord partition, int attempt, Care care, ExecutionContext context);
 
   /// What an attempt has done, as its context says.
   Result result(ExecutionContext context);

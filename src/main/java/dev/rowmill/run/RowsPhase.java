@@ -2,6 +2,7 @@ package dev.rowmill.run;
 
 import dev.rowmill.profile.Activity;
 import dev.rowmill.state.PartitionRecord;
+import dev.rowmill.step.Care;
 import dev.rowmill.step.RangeTask;
 import java.util.Collection;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -48,11 +49,13 @@ final class RowsPhase implements Phase {
   }
 
   @Override
-  public void instruct(PartitionRecord partition, int attempt, ExecutionContext context) {
+  public void instruct(
+      PartitionRecord partition, int attempt, Care care, ExecutionContext context) {
     var range = partition.range().orElseThrow();
     new RangeTask(
             partition.number(), attempt, range.file(), range.end(), partition.checkpoint(), -1)
         .to(context);
+    care.to(context);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.rowmill.range.Checkpoint;
 import dev.rowmill.range.GroupRange;
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.state.PlannedPartition;
+import dev.rowmill.step.Care;
 import dev.rowmill.step.PartFolders;
 import dev.rowmill.step.SummaryTask;
 import dev.rowmill.summary.SummaryParts;
@@ -94,7 +95,8 @@ final class SummaryPhase implements Phase {
   }
 
   @Override
-  public void instruct(PartitionRecord partition, int attempt, ExecutionContext context) {
+  public void instruct(
+      PartitionRecord partition, int attempt, Care care, ExecutionContext context) {
     var groups = groups(partition);
     var partials = partials(output(partition), ranges());
     new SummaryTask(partition.number(), attempt, groups, partials, Checkpoint.at(0)).to(context);

@@ -1,14 +1,17 @@
 package dev.rowmill.run;
 
+import dev.rowmill.job.OnCrash;
 import dev.rowmill.profile.Activity;
 import dev.rowmill.profile.Profile;
 import dev.rowmill.run.Coordinator.Attempt;
 import dev.rowmill.state.AttemptEnd;
 import dev.rowmill.step.MeasuredStep;
+import dev.rowmill.step.RangeTask;
 import dev.rowmill.worker.EndReason;
 import dev.rowmill.worker.Message.Execute;
 import dev.rowmill.worker.Message.Finished;
 import dev.rowmill.worker.PoolEvent;
+import dev.rowmill.worker.ProgressSnapshot;
 import dev.rowmill.worker.StepState;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +21,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.partition.PartitionHandler;
@@ -76,7 +80,10 @@ final class WorkerPartitionHandler implements PartitionHandler {
     var coordinator =
         new Coordinator(
             partitions.stream().map(phase::toCoordinate).toList(),
-            new Coordinator.Retry(settings.retryMax(), settings.retryBackoff()),
+            new Coordinator.Retry(
+                settings.retryMax(),
+                settings.retryBackoff(),
+                () -> ThreadLocalRandom.current().nextDouble()),
             log,
             now());
     for (var execution : splitter.split(manager, partitions.size())) {
@@ -132,7 +139,11 @@ final class WorkerPartitionHandler implements PartitionHandler {
       var attempt = next.get();
       var partition = log.start(attempt, "worker " + worker.getAsInt());
       var execution = execution(attempt.number(), manager);
-      phase.instruct(partition, attempt.attempt(), execution.getExecutionContext());
+      phase.instruct(
+          partition,
+          attempt.attempt(),
+          coordinator.care(attempt.number()),
+          execution.getExecutionContext());
       tasks.put(execution.getId(), new Task(attempt, execution));
       run.workers().assign(worker.getAsInt(), execute(execution));
     }
@@ -248,10 +259,58 @@ final class WorkerPartitionHandler implements PartitionHandler {
         log.release(task.attempt(), end);
         coordinator.released(task.attempt());
       } else {
-        fail(coordinator, task, end, false);
+        died(coordinator, task, end, ended.reached());
       }
     }
     store(task.execution());
+  }
+
+  /// A worker died, and perhaps of a record.
+  private void died(Coordinator coordinator, Task task, AttemptEnd end, ProgressSnapshot reached) {
+    var attempt = task.attempt();
+    // One that died before its task began was not at any record.
+    var verdict =
+        reached.task() == 0
+            ? CrashSite.Verdict.OPEN
+            : coordinator.died(attempt, reached.offset(), reached.alone());
+    switch (verdict) {
+      case OPEN -> fail(coordinator, task, end, false);
+      case CONDEMNED -> {
+        if (run.plan().run().onCrash() == OnCrash.REJECT) {
+          log.fail(attempt, end);
+          coordinator.spared(attempt);
+          run.listener().event(place(task, reached) + " has killed two workers and is rejected");
+        } else {
+          fail(
+              coordinator,
+              task,
+              hopeless(task, end, reached, "Correct it, or let run.on_crash be reject"),
+              true);
+        }
+      }
+      case BEYOND_HELP ->
+          fail(
+              coordinator,
+              task,
+              hopeless(
+                  task,
+                  end,
+                  reached,
+                  "Even set aside it does: correct it, or raise run.worker_memory"),
+              true);
+    }
+  }
+
+  private AttemptEnd hopeless(Task task, AttemptEnd end, ProgressSnapshot reached, String mend) {
+    var reason =
+        "%s. A worker before it died at the same record, %s%n    %s."
+            .formatted(end.reason(), place(task, reached), mend);
+    return new AttemptEnd(reason, end.logTail(), -1, end.profile());
+  }
+
+  private String place(Task task, ProgressSnapshot reached) {
+    return RecordPlace.of(
+        run, RangeTask.from(task.execution().getExecutionContext()), reached.alone());
   }
 
   private void fail(Coordinator coordinator, Task task, AttemptEnd end, boolean isHopeless) {

@@ -21,7 +21,12 @@ final class WorkerStart {
   static Workers of(RunOptions options, JobPlan plan, int workers, Path folder) {
     var settings = plan.run();
     var pool =
-        PoolSettings.of(workers, settings.workerMemoryBytes(), settings.tasksPerWorker(), folder);
+        PoolSettings.of(
+            workers,
+            settings.workerMemoryBytes(),
+            settings.tasksPerWorker(),
+            settings.heartbeat(),
+            folder);
     var holder = plan.name() + " (process " + ProcessHandle.current().pid() + ")";
     return options
         .slots()

@@ -2,6 +2,7 @@ package dev.rowmill.step;
 
 import dev.rowmill.csv.Batch;
 import dev.rowmill.csv.BatchReader;
+import dev.rowmill.csv.BatchReader.BatchSize;
 import dev.rowmill.profile.Activity;
 import dev.rowmill.profile.Stopwatch;
 import java.io.IOException;
@@ -12,12 +13,16 @@ import org.springframework.batch.infrastructure.item.ItemReader;
 final class BatchItemReader implements ItemReader<Stretch<Batch>> {
 
   private final BatchReader reader;
+  private final Care care;
+  private final StepProgress progress;
   private final Stopwatch watch;
   private final Batch batch = new Batch();
   private boolean exhausted;
 
-  BatchItemReader(BatchReader reader, Stopwatch watch) {
+  BatchItemReader(BatchReader reader, Care care, StepProgress progress, Stopwatch watch) {
     this.reader = reader;
+    this.care = care;
+    this.progress = progress;
     this.watch = watch;
   }
 
@@ -32,9 +37,19 @@ final class BatchItemReader implements ItemReader<Stretch<Batch>> {
 
   private @Nullable Batch next() throws IOException {
     var before = watch.enter(Activity.SCANNING);
-    boolean found = reader.next(batch);
+    boolean found = read(reader.position().offset());
     watch.enter(before);
     return found ? batch : null;
+  }
+
+  private boolean read(long offset) throws IOException {
+    boolean alone = care.isNear(offset);
+    progress.begin(offset, alone);
+    boolean found = alone ? reader.next(batch, BatchSize.RECORD) : reader.next(batch);
+    if (care.isCondemned(offset)) {
+      batch.setAside();
+    }
+    return found;
   }
 
   /// Whether the range has been read to its end.

@@ -52,7 +52,8 @@ public record JobSteps(
       spareTables.clear();
       return SummaryStep.create(this, execution.getStepName(), SummaryTask.from(context), runtime);
     }
-    return RangeStep.create(this, execution.getStepName(), RangeTask.from(context), runtime);
+    return RangeStep.create(
+        this, execution.getStepName(), RangeTask.from(context), Care.from(context), runtime);
   }
 
   JobPlan plan() {

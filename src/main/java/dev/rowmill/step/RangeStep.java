@@ -21,7 +21,7 @@ final class RangeStep {
 
   private RangeStep() {}
 
-  static Step create(JobSteps job, String name, RangeTask task, StepRuntime runtime)
+  static Step create(JobSteps job, String name, RangeTask task, Care care, StepRuntime runtime)
       throws Exception {
     var dialect = job.plan().input().dialect();
     var file = job.inputs().get(task.file());
@@ -34,6 +34,8 @@ final class RangeStep {
       var reader =
           new BatchItemReader(
               new BatchReader(source, dialect, from, task.end(), BatchReader.BatchSize.DEFAULT),
+              care,
+              runtime.progress(),
               watch);
       var writer = new PartItemWriter(RangeOutputs.of(job, task, watch), watch, done.rejects());
       var step =

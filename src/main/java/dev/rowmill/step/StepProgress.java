@@ -6,6 +6,12 @@ public interface StepProgress {
   /// Which attempt at which partition runs.
   void partition(int number, int attempt);
 
+  /// A batch begins; all that comes before it is processed.
+  ///
+  /// @param offset the byte of the input at which it starts
+  /// @param alone whether it is a single record
+  void begin(long offset, boolean alone);
+
   /// How far it is.
   ///
   /// @param records read since the partition's start

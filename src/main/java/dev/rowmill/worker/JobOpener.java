@@ -36,6 +36,11 @@ final class JobOpener implements StepFactory.Opener {
     }
 
     @Override
+    public void begin(long offset, boolean alone) {
+      progress.begin(offset, alone);
+    }
+
+    @Override
     public void update(long records, long bytes, long rejects, long offset) {
       progress.update(records, bytes, rejects, offset);
     }

@@ -28,13 +28,14 @@ public record PoolSettings(
     }
   }
 
-  /// Rowmill's own workers, which may be silent for a minute and take a minute to start.
-  public static PoolSettings of(int workers, long memoryBytes, int tasksPerWorker, Path runFolder) {
+  /// Rowmill's own workers, which may take a minute to start.
+  public static PoolSettings of(
+      int workers, long memoryBytes, int tasksPerWorker, Duration silence, Path runFolder) {
     return new PoolSettings(
         workers,
         memoryBytes,
         tasksPerWorker,
-        Duration.ofMinutes(1),
+        silence,
         Duration.ofMinutes(1),
         runFolder,
         WorkerMain.class.getName());

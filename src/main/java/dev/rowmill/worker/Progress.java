@@ -16,21 +16,21 @@ import java.util.Optional;
 /// A worker's progress in a small file that it maps: it writes there without a system call, any
 /// process may read it at its own pace, and it outlives a worker that was killed.
 ///
-/// The file has [#BYTES] bytes, ten numbers of 8 bytes, little-endian:
+/// The file has [#BYTES] bytes, eleven numbers of 8 bytes, little-endian:
 ///
 /// | at | what |
 /// |---|---|
-/// | 0 | `ROWMPRG1`, the layout's version in its last letter; 0 until a worker has taken the file over |
+/// | 0 | `ROWMPRG2`, the layout's version in its last letter; 0 until a worker has taken the file over |
 /// | 8 | 0, reserved |
-/// | 16… | task, partition, attempt, rows, bytes, rejects, offset, heartbeat: see [ProgressSnapshot] |
+/// | 16… | task, partition, attempt, rows, bytes, rejects, offset, alone, heartbeat: see [ProgressSnapshot] |
 ///
 /// An aligned number of 8 bytes is written and read whole, so no lock is needed. One thread writes.
 public final class Progress {
 
   static final String SUFFIX = ".progress";
-  static final int BYTES = 80;
+  static final int BYTES = 88;
 
-  private static final long MAGIC = 0x314752504d574f52L; // "ROWMPRG1" in little-endian
+  private static final long MAGIC = 0x324752504d574f52L; // "ROWMPRG2" in little-endian
   private static final int TASK = 16;
   private static final int PARTITION = 24;
   private static final int ATTEMPT = 32;
@@ -38,7 +38,10 @@ public final class Progress {
   private static final int READ = 48;
   private static final int REJECTS = 56;
   private static final int OFFSET = 64;
-  private static final int HEARTBEAT = 72;
+  private static final int ALONE = 72;
+  private static final int HEARTBEAT = 80;
+
+  private static final long NONE = -1;
 
   private final ByteBuffer buffer;
   private final InstantSource clock;
@@ -121,6 +124,7 @@ public final class Progress {
       buffer.putLong(at, 0);
     }
     buffer.putLong(TASK, task);
+    buffer.putLong(ALONE, NONE);
     beat();
   }
 
@@ -131,12 +135,21 @@ public final class Progress {
     beat();
   }
 
-  /// Says how far the task is: see [ProgressSnapshot]. To be called at every batch.
+  /// Says that a batch begins at a byte of the input, and whether it is a single record. To be
+  /// called at every batch.
+  public void begin(long offset, boolean alone) {
+    buffer.putLong(OFFSET, offset);
+    buffer.putLong(ALONE, alone ? offset : NONE);
+    beat();
+  }
+
+  /// Says how far the task is, between batches: see [ProgressSnapshot].
   public void update(long rows, long bytes, long rejects, long offset) {
     buffer.putLong(ROWS, rows);
     buffer.putLong(READ, bytes);
     buffer.putLong(REJECTS, rejects);
     buffer.putLong(OFFSET, offset);
+    buffer.putLong(ALONE, NONE);
     beat();
   }
 
@@ -156,6 +169,7 @@ public final class Progress {
         buffer.getLong(READ),
         buffer.getLong(REJECTS),
         buffer.getLong(OFFSET),
+        buffer.getLong(ALONE),
         buffer.getLong(HEARTBEAT));
   }
 }

@@ -10,6 +10,8 @@ package dev.rowmill.worker;
 /// @param bytes the bytes read since the range's start
 /// @param rejects the records rejected since the range's start
 /// @param offset the byte offset in the input file up to which all records are processed
+/// @param alone the byte offset of the record that is processed alone, because workers have died
+///   near it; -1 if none is
 /// @param heartbeatMillis when the worker last wrote, milliseconds since 1970-01-01 UTC
 public record ProgressSnapshot(
     long task,
@@ -19,8 +21,9 @@ public record ProgressSnapshot(
     long bytes,
     long rejects,
     long offset,
+    long alone,
     long heartbeatMillis) {
 
   /// A worker that has not written yet.
-  public static final ProgressSnapshot NONE = new ProgressSnapshot(0, 0, 0, 0, 0, 0, 0, 0);
+  public static final ProgressSnapshot NONE = new ProgressSnapshot(0, 0, 0, 0, 0, 0, 0, -1, 0);
 }

@@ -196,6 +196,8 @@ class JobFileTest {
                 Duration.ofMillis(500),
                 0,
                 Duration.ofSeconds(90),
+                OnCrash.REJECT,
+                Duration.ofSeconds(30),
                 Duration.ofHours(2)));
     assertThat(plan.rejects())
         .isEqualTo(

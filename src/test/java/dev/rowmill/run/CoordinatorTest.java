@@ -2,6 +2,8 @@ package dev.rowmill.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowmill.run.CrashSite.Verdict;
+import dev.rowmill.step.Care;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,10 +97,58 @@ class CoordinatorTest {
     assertThat(coordinator.isComplete()).isFalse();
   }
 
+  @Test
+  void waitsAreLongerByChance() {
+    var retry = new Coordinator.Retry(5, Duration.ofSeconds(1), () -> 0.5);
+    assertThat(retry.before(1)).isEqualTo(Duration.ofMillis(1125));
+    assertThat(retry.before(3)).isEqualTo(Duration.ofMillis(4500));
+  }
+
+  @Test
+  void attemptAfterADeathIsCarefulThere() {
+    var coordinator = coordinator(partition(0, 0, 100));
+    assertThat(coordinator.care(0)).isEqualTo(Care.NONE);
+    assertThat(coordinator.died(next(coordinator), 40, -1)).isEqualTo(Verdict.OPEN);
+    assertThat(coordinator.care(0)).isEqualTo(new Care(List.of(40L), List.of()));
+  }
+
+  @Test
+  void secondDeathAtOneRecordCondemnsIt() {
+    var coordinator = coordinator(partition(0, 0, 100));
+    var attempt = next(coordinator);
+    assertThat(coordinator.died(attempt, 40, -1)).isEqualTo(Verdict.OPEN);
+    assertThat(coordinator.died(attempt, 60, 60)).isEqualTo(Verdict.OPEN);
+    assertThat(coordinator.died(attempt, 50, 50)).isEqualTo(Verdict.OPEN);
+    assertThat(coordinator.died(attempt, 50, 50)).isEqualTo(Verdict.CONDEMNED);
+    assertThat(coordinator.care(0)).isEqualTo(new Care(List.of(), List.of(50L)));
+    assertThat(coordinator.died(attempt, 50, 50)).isEqualTo(Verdict.BEYOND_HELP);
+  }
+
+  @Test
+  void partitionWhoseRecordIsSetAsideStartsAfresh() {
+    var coordinator = coordinator(partition(0, 0, 100));
+    coordinator.failed(next(coordinator), "first", false, NOW);
+    var second = coordinator.next(NOW.plusSeconds(1)).orElseThrow();
+    coordinator.failed(second, "second", false, NOW);
+    coordinator.spared(coordinator.next(NOW.plusSeconds(2)).orElseThrow());
+    var fourth = coordinator.next(NOW.plusSeconds(2)).orElseThrow();
+    coordinator.failed(fourth, "another", false, NOW);
+    assertThat(coordinator.isFinished()).isFalse();
+  }
+
+  @Test
+  void whatWasKnownOfADisprovedRangeIsForgotten() {
+    var coordinator = coordinator(partition(0, 0, 100), partition(1, 100, 150));
+    var first = next(coordinator);
+    coordinator.died(next(coordinator), 120, -1);
+    coordinator.committed(first, 104, NOW);
+    assertThat(coordinator.care(1)).isEqualTo(Care.NONE);
+  }
+
   private Coordinator coordinator(Coordinator.Partition... partitions) {
     return new Coordinator(
         List.of(partitions),
-        new Coordinator.Retry(2, Duration.ofSeconds(1)),
+        new Coordinator.Retry(2, Duration.ofSeconds(1), () -> 0),
         new Coordinator.Log() {
           @Override
           public void restart(int number, int attempt, long start) {

@@ -69,6 +69,9 @@ public final class RangeExecution {
     public void partition(int number, int attempt) {}
 
     @Override
+    public void begin(long offset, boolean alone) {}
+
+    @Override
     public void update(long records, long bytes, long rejects, long offset) {}
   }
 }

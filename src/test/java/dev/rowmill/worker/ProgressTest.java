@@ -30,15 +30,24 @@ class ProgressTest {
     progress.partition(3, 2);
     progress.update(10, 200, 1, 4200);
     assertThat(Progress.read(file))
-        .contains(new ProgressSnapshot(5, 3, 2, 10, 200, 1, 4200, 77))
+        .contains(new ProgressSnapshot(5, 3, 2, 10, 200, 1, 4200, -1, 77))
         .contains(progress.snapshot());
+  }
+
+  @Test
+  void readerSeesWhichRecordIsProcessedAlone() throws IOException {
+    progress.begin(5);
+    progress.begin(4200, true);
+    assertThat(Progress.read(file)).map(ProgressSnapshot::alone).contains(4200L);
+    progress.begin(4300, false);
+    assertThat(Progress.read(file)).contains(new ProgressSnapshot(5, 0, 0, 0, 0, 0, 4300, -1, 77));
   }
 
   @Test
   void newTaskStartsAtZero() throws IOException {
     progress.update(10, 200, 1, 4200);
     progress.begin(6);
-    assertThat(Progress.read(file)).contains(new ProgressSnapshot(6, 0, 0, 0, 0, 0, 0, 77));
+    assertThat(Progress.read(file)).contains(new ProgressSnapshot(6, 0, 0, 0, 0, 0, 0, -1, 77));
   }
 
   @Test
@@ -61,7 +70,7 @@ class ProgressTest {
   @Test
   void anotherLayoutIsRefused() throws IOException {
     var bytes = Files.readAllBytes(file);
-    bytes[7] = '2';
+    bytes[7] = '1';
     Files.write(file, bytes);
     assertThatThrownBy(() -> Progress.read(file)).hasMessageContaining("not a progress file");
   }
