@@ -14,6 +14,8 @@ import java.util.Set;
 /// @param skipSpaces whether its readers skip blanks around unquoted fields
 /// @param nullText what NULL is written as, never quoted; if empty, NULL is nothing at all
 /// @param crLf whether records end with CRLF; else with LF
+/// @param escapeFormulas whether texts that a spreadsheet takes for formulas get an apostrophe in
+///   front
 public record OutputDialect(
     byte delimiter,
     int quote,
@@ -21,16 +23,24 @@ public record OutputDialect(
     boolean quoteAll,
     boolean skipSpaces,
     Optional<String> nullText,
-    boolean crLf) {
+    boolean crLf,
+    boolean escapeFormulas) {
 
   /// RFC 4180, but for records that end with LF.
   public static final OutputDialect RFC4180 =
-      new OutputDialect((byte) ',', '"', Dialect.NONE, false, false, Optional.empty(), false);
+      new OutputDialect(
+          (byte) ',', '"', Dialect.NONE, false, false, Optional.empty(), false, false);
 
   public OutputDialect {
     if (escape == quote) {
       escape = Dialect.NONE;
     }
+  }
+
+  /// The same dialect, with formulas escaped or not.
+  public OutputDialect withEscapedFormulas(boolean escaped) {
+    return new OutputDialect(
+        delimiter, quote, escape, quoteAll, skipSpaces, nullText, crLf, escaped);
   }
 
   /// Why not every record can be written so that it is read back as the same.

@@ -12,6 +12,8 @@ import java.util.List;
 /// as a record. Delimiters are put between fields by the writer. Not thread-safe.
 public final class RecordWriter {
 
+  public static final byte APOSTROPHE = '\'';
+
   private static final byte PLAIN = 0;
   private static final byte NEEDS_QUOTES = 1;
   private static final byte NEEDS_ESCAPE = 2;
@@ -67,7 +69,31 @@ public final class RecordWriter {
     inRecord = false;
   }
 
-  /// Writes a field with the value `source[start, end)`, quoted if it must be.
+  /// Whether spreadsheets take a text for a formula, and the dialect wants that mended by an
+  /// [#APOSTROPHE] in front of it. The first characters are those of OWASP's page on CSV injection
+  /// and of its ASVS, 1.2.10.
+  public boolean isFormula(byte[] source, int start, int end) {
+    return dialect.escapeFormulas()
+        && start < end
+        && switch (source[start]) {
+          case '=', '+', '-', '@', '\t', '\r', '\n', 0 -> true;
+          default -> false;
+        };
+  }
+
+  /// Writes a field with a text, which may be a formula, as its value.
+  public void text(byte[] source, int start, int end) {
+    if (isFormula(source, start, end)) {
+      var escaped = new byte[end - start + 1];
+      escaped[0] = APOSTROPHE;
+      System.arraycopy(source, start, escaped, 1, end - start);
+      value(escaped, 0, escaped.length);
+    } else {
+      value(source, start, end);
+    }
+  }
+
+  /// Writes a field with the value `source[start, end)`, which is no formula, quoted if it must be.
   public void value(byte[] source, int start, int end) {
     beginField();
     int count = end - start;
@@ -86,10 +112,10 @@ public final class RecordWriter {
     }
   }
 
-  /// Writes a field with a text as its value.
-  public void value(String text) {
+  /// Writes a field with a text, which may be a formula, as its value.
+  public void text(String text) {
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-    value(encoded, 0, encoded.length);
+    text(encoded, 0, encoded.length);
   }
 
   /// Writes a field with a value, in quotes even if it needs none: so an input's quoted cell stays
@@ -137,7 +163,7 @@ public final class RecordWriter {
 
   /// Writes the record that names the columns.
   public void header(List<String> names) {
-    names.forEach(this::value);
+    names.forEach(this::text);
     endRecord();
   }
 

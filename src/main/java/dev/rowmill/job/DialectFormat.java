@@ -71,7 +71,8 @@ final class DialectFormat {
         mode == QuoteMode.ALL || mode == QuoteMode.ALL_NON_NULL,
         csv.getIgnoreSurroundingSpaces() || csv.getTrim(),
         Optional.ofNullable(csv.getNullString()),
-        "\r\n".equals(csv.getRecordSeparator()));
+        "\r\n".equals(csv.getRecordSeparator()),
+        /* escapeFormulas= */ false);
   }
 
   /// The unquoted cells that mean NULL: what the format says, or else empty ones.

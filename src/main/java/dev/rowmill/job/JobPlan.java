@@ -253,7 +253,8 @@ public record JobPlan(
   /// What happens to rejects.
   ///
   /// @param path where they are published; empty: they are counted and shown, not kept
+  /// @param escapeFormulas whether texts that spreadsheets take for formulas are made text there
   /// @param max how many records may be rejected, or `Long.MAX_VALUE`
   /// @param maxPercent how many percent of the records read, or 100
-  public record Rejects(Optional<Path> path, long max, double maxPercent) {}
+  public record Rejects(Optional<Path> path, boolean escapeFormulas, long max, double maxPercent) {}
 }

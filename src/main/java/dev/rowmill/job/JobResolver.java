@@ -31,7 +31,10 @@ final class JobResolver {
         steps.transforms(),
         outputs,
         new JobPlan.Rejects(
-            rejects.csv().map(PlacedPath::path), rejects.max(), rejects.maxPercent()),
+            rejects.csv().map(PlacedPath::path),
+            rejects.escapeFormulas(),
+            rejects.max(),
+            rejects.maxPercent()),
         definition.run());
   }
 

@@ -18,6 +18,8 @@ final class OutputDialectSection {
   private static final ScalarFormat<Boolean> QUOTE_ALL = either("minimal", "all");
   private static final ScalarFormat<Boolean> CRLF = either("lf", "crlf");
 
+  private static final String ESCAPE_FORMULAS = "escape_formulas";
+
   private static final List<String> KEYS =
       List.of(
           "format",
@@ -29,7 +31,8 @@ final class OutputDialectSection {
           "line_end",
           "header",
           "encoding",
-          "bom");
+          "bom",
+          ESCAPE_FORMULAS);
 
   private final MappingReader keys;
 
@@ -47,6 +50,17 @@ final class OutputDialectSection {
     DialectFormat.hintBeside(keys, KEYS);
   }
 
+  /// Whether formulas are escaped, of a dialect about which nothing else can be said.
+  static boolean readEscapeFormulas(MappingReader keys) {
+    boolean escaped = escapeFormulas(keys);
+    keys.end();
+    return escaped;
+  }
+
+  private static boolean escapeFormulas(MappingReader keys) {
+    return keys.value(ESCAPE_FORMULAS, ScalarFormat.FLAG).orElse(false);
+  }
+
   private OutputFormat read() {
     var base =
         keys.value("format", DialectFormat.NAMED)
@@ -61,6 +75,7 @@ final class OutputDialectSection {
     boolean header = keys.value("header", ScalarFormat.FLAG).orElse(true);
     var charset = encoding().orElse(StandardCharsets.UTF_8);
     boolean mark = keys.value("bom", ScalarFormat.FLAG).orElse(false);
+    boolean escapeFormulas = escapeFormulas(keys);
     keys.hint("did you mean 'delimiter'?", "sep", "separator");
     keys.hint("did you mean 'encoding'?", "charset");
     keys.hint("did you mean 'null_as'?", "null", "nulls", "null_value");
@@ -71,7 +86,14 @@ final class OutputDialectSection {
     }
     var dialect =
         new OutputDialect(
-            (byte) delimiter, quote, escape, quoteAll, base.skipSpaces(), nullText, crLf);
+            (byte) delimiter,
+            quote,
+            escape,
+            quoteAll,
+            base.skipSpaces(),
+            nullText,
+            crLf,
+            escapeFormulas);
     dialect.flaws().forEach(flaw -> report(flaw, nullText.orElse("")));
     return dialect.flaws().isEmpty()
         ? new OutputFormat.Csv(dialect, header, charset, mark)

@@ -35,6 +35,11 @@ public final class CsvOutput implements RecordOutput {
         && !input.trim();
   }
 
+  /// Whether texts have to be looked at, for they may be formulas.
+  public boolean escapesFormulas() {
+    return dialect.escapeFormulas();
+  }
+
   /// What NULL is written as.
   public String nullText() {
     return dialect.nullText().orElse("");
@@ -45,7 +50,7 @@ public final class CsvOutput implements RecordOutput {
     if (!vector.isValue(row)) {
       writer.nullValue();
     } else if (vector instanceof BytesVector strings) {
-      writer.value(strings.bytes(), strings.start(row), strings.end(row));
+      writer.text(strings.bytes(), strings.start(row), strings.end(row));
     } else {
       writer.plainValue(text, 0, ValueText.write(vector, row, text, 0));
     }
@@ -53,7 +58,7 @@ public final class CsvOutput implements RecordOutput {
 
   @Override
   public void text(byte[] utf8, int start, int end) {
-    writer.value(utf8, start, end);
+    writer.text(utf8, start, end);
   }
 
   @Override

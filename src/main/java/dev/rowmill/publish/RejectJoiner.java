@@ -53,9 +53,9 @@ final class RejectJoiner {
         }
         in.readFully(rest, 0, length);
         head.clear();
-        head.value(part.file());
-        head.value(Long.toString(record));
-        head.value(Long.toString(line));
+        head.text(part.file());
+        head.text(Long.toString(record));
+        head.text(Long.toString(line));
         sink.write(head.bytes(), 0, head.length());
         sink.write(rest, 0, length);
       }

@@ -1,6 +1,7 @@
 package dev.rowmill.row;
 
 import dev.rowmill.csv.Batch;
+import dev.rowmill.csv.RecordWriter;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.output.CsvOutput;
 import dev.rowmill.output.RecordOutput;
@@ -36,43 +37,53 @@ final class CellCopier {
   }
 
   /// Writes the fields `[first, end)` of a record.
-  void copy(Batch batch, int record, int first, int end) {
+  ///
+  /// @param isText whether they may hold formulas
+  void copy(Batch batch, int record, int first, int end, boolean isText) {
     int firstCell = batch.firstField(record) + first;
     int lastCell = batch.firstField(record) + end - 1;
     if (same != null && batch.plain(record)) {
       int start = batch.rawStart(firstCell);
       int stop = batch.rawEnd(lastCell);
       if (encoding.isUtf8() || Utf8.isAscii(batch.data(), start, stop)) {
-        asTheyStand(same, batch, firstCell, lastCell);
+        asTheyStand(same, batch, firstCell, lastCell, isText);
         return;
       }
     }
     for (int cell = firstCell; cell <= lastCell; cell++) {
       if (isNull(batch, cell)) {
         output.nullValue();
-      } else if (same != null && encoding.isUtf8() && batch.isQuoted(cell)) {
+      } else if (same != null
+          && encoding.isUtf8()
+          && batch.isQuoted(cell)
+          && !(isText && isFormula(same, batch, cell))) {
         same.writer().field(batch, cell);
       } else {
-        anew(batch, cell);
+        anew(batch, cell, isText);
       }
     }
   }
 
   /// Copies the cells of a plain record, all together up to one that would not be read as what it
   /// is.
-  private void asTheyStand(CsvOutput csv, Batch batch, int firstCell, int lastCell) {
+  private void asTheyStand(
+      CsvOutput csv, Batch batch, int firstCell, int lastCell, boolean isText) {
     var data = batch.data();
     int copied = firstCell;
-    for (int cell = firstCell; cell <= lastCell && !hasSameNull; cell++) {
+    for (int cell = firstCell; cell <= lastCell && (isText || !hasSameNull); cell++) {
       boolean isNull = isNull(batch, cell);
       int start = batch.fieldStart(cell);
       int end = batch.fieldEnd(cell);
-      if (!batch.isQuoted(cell) && isNull != csv.writer().isNullText(data, start, end)) {
+      boolean isFormula = isText && !isNull && isFormula(csv, batch, cell);
+      if (isFormula
+          || (!batch.isQuoted(cell) && isNull != csv.writer().isNullText(data, start, end))) {
         if (copied < cell) {
           csv.writer().verbatim(data, batch.rawStart(copied), batch.rawEnd(cell - 1));
         }
         if (isNull) {
           csv.nullValue();
+        } else if (isFormula) {
+          anew(batch, cell, true);
         } else {
           csv.text(data, start, end);
         }
@@ -82,6 +93,11 @@ final class CellCopier {
     if (copied <= lastCell) {
       csv.writer().verbatim(data, batch.rawStart(copied), batch.rawEnd(lastCell));
     }
+  }
+
+  /// The separators before a value are ASCII, so that its first byte may be looked at as it stands.
+  private static boolean isFormula(CsvOutput csv, Batch batch, int cell) {
+    return csv.writer().isFormula(batch.data(), batch.fieldStart(cell), batch.fieldEnd(cell));
   }
 
   private boolean isNull(Batch batch, int cell) {
@@ -95,15 +111,22 @@ final class CellCopier {
 
   /// Writes a cell of another form. One that is quoted stays so: it may be what tells it from a
   /// NULL.
-  private void anew(Batch batch, int cell) {
+  private void anew(Batch batch, int cell, boolean isText) {
     int room = batch.fieldEnd(cell) - batch.fieldStart(cell);
     value = ensure(value, room);
-    text = ensure(text, Encoding.room(room));
-    int length = encoding.toUtf8(value, 0, batch.appendValue(cell, value, 0), text, 0);
-    if (batch.isQuoted(cell) && output instanceof CsvOutput csv) {
-      csv.writer().quotedValue(text, 0, length);
+    text = ensure(text, 1 + Encoding.room(room));
+    int end = encoding.toUtf8(value, 0, batch.appendValue(cell, value, 0), text, 1);
+    if (!(output instanceof CsvOutput csv)) {
+      output.text(text, 1, end);
+      return;
+    }
+    boolean isFormula = isText && csv.writer().isFormula(text, 1, end);
+    int start = isFormula ? 0 : 1;
+    text[0] = RecordWriter.APOSTROPHE;
+    if (batch.isQuoted(cell)) {
+      csv.writer().quotedValue(text, start, end);
     } else {
-      output.text(text, 0, length);
+      csv.writer().value(text, start, end);
     }
   }
 

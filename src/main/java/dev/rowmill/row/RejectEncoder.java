@@ -1,9 +1,9 @@
 package dev.rowmill.row;
 
 import dev.rowmill.csv.Batch;
-import dev.rowmill.csv.Dialect;
 import dev.rowmill.csv.OutputDialect;
 import dev.rowmill.csv.RecordWriter;
+import dev.rowmill.job.JobPlan;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,13 +21,15 @@ public final class RejectEncoder {
   private static final int HEAD_BYTES = Integer.BYTES + 2 * Long.BYTES;
   private static final int ENOUGH_BYTES = 1 << 20;
 
-  private final RecordWriter rest = new RecordWriter(OutputDialect.RFC4180);
+  private final RecordWriter rest;
   private final Encoding encoding;
   private ByteBuffer frames = ByteBuffer.allocate(1 << 12);
 
-  /// @param dialect the input's
-  public RejectEncoder(Dialect dialect) {
-    encoding = new Encoding(dialect.charset());
+  public RejectEncoder(JobPlan plan) {
+    encoding = new Encoding(plan.input().dialect().charset());
+    rest =
+        new RecordWriter(
+            OutputDialect.RFC4180.withEscapedFormulas(plan.rejects().escapeFormulas()));
   }
 
   /// Appends the rejects of `rows` from number `first` on, until there is a MiB or no more, so that
@@ -65,10 +67,10 @@ public final class RejectEncoder {
     rest.nullValue();
     ascii(Long.toString(offset));
     nameOrNothing(breaks.column(reject));
-    rest.value(breaks.rule(reject));
+    rest.text(breaks.rule(reject));
     var detail = breaks.detail(reject);
     if (detail != null) {
-      rest.value(detail);
+      rest.text(detail);
     } else if (batch.rawStart(cell) == batch.rawEnd(cell)) {
       rest.nullValue();
     } else {
@@ -90,17 +92,17 @@ public final class RejectEncoder {
     if (column.isEmpty()) {
       rest.nullValue();
     } else {
-      rest.value(column);
+      rest.text(column);
     }
   }
 
   private void inUtf8(byte[] data, int start, int end) {
     if (encoding.isUtf8() && encoding.firstInvalid(data, start, end) < 0) {
-      rest.value(data, start, end);
+      rest.text(data, start, end);
       return;
     }
     byte[] bytes = encoding.text(data, start, end).getBytes(StandardCharsets.UTF_8);
-    rest.value(bytes, 0, bytes.length);
+    rest.text(bytes, 0, bytes.length);
   }
 
   private void frame(long record, long line) {

@@ -3,10 +3,13 @@ package dev.rowmill.row;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.job.JobPlan.Output;
 import dev.rowmill.job.OutputFormat;
+import dev.rowmill.output.CsvOutput;
 import dev.rowmill.output.FileHead;
 import dev.rowmill.output.RecordOutput;
+import dev.rowmill.vector.Type;
 import dev.rowmill.vector.Vector;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /// Writes the rows of batches as a rows output has them to a growing array of bytes, in UTF-8.
@@ -22,7 +25,9 @@ public final class RowEncoder {
   private sealed interface Part {}
 
   /// The fields `[first, end)` of the input's record.
-  private record Fields(int first, int end) implements Part {}
+  ///
+  /// @param isText whether they may hold formulas
+  private record Fields(int first, int end, boolean isText) implements Part {}
 
   /// A derived column.
   private record Derived(int slot) implements Part {}
@@ -39,25 +44,41 @@ public final class RowEncoder {
   public RowEncoder(JobPlan plan, Output.Rows output, InputLayout layout) {
     var columns = OutputColumns.of(plan, output, layout);
     names = columns.stream().map(OutputColumn::name).toList();
-    parts = parts(columns).toArray(Part[]::new);
-    vectors = new Vector[parts.length];
     format = output.format();
     out = RecordOutput.of(format, names);
+    parts = parts(columns, textFields(plan, layout)).toArray(Part[]::new);
+    vectors = new Vector[parts.length];
     copier = new CellCopier(plan.input(), out);
   }
 
-  private static List<Part> parts(List<OutputColumn> columns) {
+  /// The fields that may hold formulas, if it matters: all that are not declared to hold something
+  /// else than text.
+  private BitSet textFields(JobPlan plan, InputLayout layout) {
+    var fields = new BitSet();
+    if (!(out instanceof CsvOutput csv && csv.escapesFormulas())) {
+      return fields; // neighbours are copied together
+    }
+    fields.set(0, layout.fields());
+    for (var column : plan.columns()) {
+      fields.set(layout.field(column.name()), column.type().equals(Type.STRING));
+    }
+    return fields;
+  }
+
+  private static List<Part> parts(List<OutputColumn> columns, BitSet textFields) {
     var parts = new ArrayList<Part>();
     for (var column : columns) {
       switch (column) {
         case OutputColumn.Slot slot -> parts.add(new Derived(slot.slot()));
         case OutputColumn.Field(var _, int field) -> {
+          boolean isText = textFields.get(field);
           if (!parts.isEmpty()
-              && parts.getLast() instanceof Fields(int first, int end)
-              && end == field) {
-            parts.set(parts.size() - 1, new Fields(first, field + 1));
+              && parts.getLast() instanceof Fields(int first, int end, boolean isTextBefore)
+              && end == field
+              && isText == isTextBefore) {
+            parts.set(parts.size() - 1, new Fields(first, field + 1, isText));
           } else {
-            parts.add(new Fields(field, field + 1));
+            parts.add(new Fields(field, field + 1, isText));
           }
         }
       }
@@ -82,7 +103,8 @@ public final class RowEncoder {
       int record = rows.record(row);
       for (int i = 0; i < parts.length; i++) {
         switch (parts[i]) {
-          case Fields(int first, int end) -> copier.copy(batch, record, first, end);
+          case Fields(int first, int end, boolean isText) ->
+              copier.copy(batch, record, first, end, isText);
           case Derived _ -> out.cell(vectors[i], row);
         }
       }

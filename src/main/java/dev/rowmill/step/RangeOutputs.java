@@ -57,8 +57,7 @@ final class RangeOutputs {
             folder ->
                 outputs.add(
                     new RejectsOutput(
-                        new RejectEncoder(plan.input().dialect()),
-                        part(job, folder, task, PartKind.REJECTS))));
+                        new RejectEncoder(plan), part(job, folder, task, PartKind.REJECTS))));
     return outputs;
   }
 

@@ -24,7 +24,7 @@ class RecordWriterTest {
     static Written of(char delimiter, int quote, int escape, boolean quoteAll, boolean spaces) {
       return new Written(
           new OutputDialect(
-              (byte) delimiter, quote, escape, quoteAll, spaces, Optional.of("\\N"), true),
+              (byte) delimiter, quote, escape, quoteAll, spaces, Optional.of("\\N"), true, false),
           new Dialect(
               String.valueOf(delimiter),
               quote,
@@ -58,9 +58,9 @@ class RecordWriterTest {
     assertThat(
             written(
                 w -> {
-                  w.value("");
+                  w.text("");
                   w.nullValue();
-                  w.value("x");
+                  w.text("x");
                   w.endRecord();
                 }))
         .isEqualTo("\"\",,x\n");
@@ -135,7 +135,8 @@ class RecordWriterTest {
     assertThat(text(writer)).isEqualTo("\"0\",00,-1\n");
 
     var dots =
-        new OutputDialect((byte) '.', '"', Dialect.NONE, false, false, Optional.empty(), false);
+        new OutputDialect(
+            (byte) '.', '"', Dialect.NONE, false, false, Optional.empty(), false, false);
     writer = new RecordWriter(dots);
     plain(writer, "1.5", "2");
     assertThat(text(writer)).isEqualTo("\"1.5\".2\n");
@@ -161,7 +162,8 @@ class RecordWriterTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("NO_QUOTE_AND_NO_ESCAPE");
     assertThat(
-            new OutputDialect((byte) 'n', '"', '\\', false, false, Optional.empty(), false).flaws())
+            new OutputDialect((byte) 'n', '"', '\\', false, false, Optional.empty(), false, false)
+                .flaws())
         .containsExactly(OutputDialect.Flaw.ESCAPED_SEPARATOR_IS_A_CONTROL);
     for (var nullText : List.of("", "NA", "\\\\", "a\\,b")) {
       assertThat(dialect(Dialect.NONE, '\\', nullText).flaws())
@@ -179,7 +181,8 @@ class RecordWriterTest {
   }
 
   private static OutputDialect dialect(int quote, int escape, String nullText) {
-    return new OutputDialect((byte) ',', quote, escape, false, false, Optional.of(nullText), false);
+    return new OutputDialect(
+        (byte) ',', quote, escape, false, false, Optional.of(nullText), false, false);
   }
 
   private static void plain(RecordWriter writer, String... values) {
@@ -208,7 +211,7 @@ class RecordWriterTest {
 
   private static void values(RecordWriter writer, String... values) {
     for (var value : values) {
-      writer.value(value);
+      writer.text(value);
     }
     writer.endRecord();
   }

@@ -59,7 +59,7 @@ class JobFileTest {
             });
     assertThat(plan.slots()).isEqualTo(7);
     assertThat(plan.rejects())
-        .isEqualTo(new JobPlan.Rejects(Optional.empty(), Long.MAX_VALUE, 100));
+        .isEqualTo(new JobPlan.Rejects(Optional.empty(), false, Long.MAX_VALUE, 100));
     assertThat(plan.run()).isEqualTo(RunSettings.DEFAULT);
   }
 
@@ -80,7 +80,7 @@ class JobFileTest {
     assertThat(plan.rejects())
         .isEqualTo(
             new JobPlan.Rejects(
-                Optional.of(Path.of("/home/ada/out.csv.rejects")), Long.MAX_VALUE, 5));
+                Optional.of(Path.of("/home/ada/out.csv.rejects")), false, Long.MAX_VALUE, 5));
   }
 
   @Test
@@ -202,7 +202,7 @@ class JobFileTest {
     assertThat(plan.rejects())
         .isEqualTo(
             new JobPlan.Rejects(
-                Optional.of(Path.of("/srv/out/rejects-2026-02-28.csv")), 1000, 0.5));
+                Optional.of(Path.of("/srv/out/rejects-2026-02-28.csv")), true, 1000, 0.5));
     assertThat(job.parameters())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("day", "2026-02-28", "least", "-1", "rate", "1.19", "state", "COMPLETED"));

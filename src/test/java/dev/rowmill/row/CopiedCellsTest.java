@@ -37,7 +37,14 @@ class CopiedCellsTest {
     " \"y\" ",
     "\"p\"\"q\"",
     "é",
-    "\"\\\\N\""
+    "\"\\\\N\"",
+    "=1+1",
+    "\"=\"\"x\"\"\"",
+    "-5",
+    "@",
+    " +é",
+    "=",
+    "\"\t1\""
   };
 
   private static final String[] INPUTS = {
@@ -63,7 +70,13 @@ class CopiedCellsTest {
     {"null_as: N/A, quoting: all, delimiter: ;", "nulls: [N/A], delimiter: ;"},
     {"delimiter: '^'", "nulls: [''], delimiter: '^'"},
     {"format: mysql", "format: mysql"},
-    {"format: tdf", "format: tdf"}
+    {"format: tdf", "format: tdf"},
+    {"escape_formulas: true", "nulls: ['']"},
+    {"escape_formulas: true, format: mysql", "format: mysql"},
+    {
+      "escape_formulas: true, quote: \"'\", null_as: =, delimiter: ;",
+      "nulls: [=], quote: \"'\", delimiter: ;"
+    }
   };
 
   static Stream<Arguments> dialects() {
@@ -108,6 +121,9 @@ class CopiedCellsTest {
       var record = JSON.std.mapFrom(line);
       assertThat(record.get("b")).as(line).isEqualTo(record.get("computed"));
       assertThat(record.get("b2")).as(line).isEqualTo(record.get("computed"));
+      if (output.startsWith("escape_formulas") && record.get("a") instanceof String value) {
+        assertThat(value).doesNotContainPattern("^[=+@\\t-]");
+      }
     }
   }
 }

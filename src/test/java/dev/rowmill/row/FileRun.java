@@ -59,7 +59,7 @@ record FileRun(String output, List<String> rejects, long read, long lines) {
       this.source = source;
       pipeline = new RowPipeline(plan, layout);
       encoder = new RowEncoder(plan, (Output.Rows) plan.outputs().getFirst(), layout);
-      rejectEncoder = new RejectEncoder(plan.input().dialect());
+      rejectEncoder = new RejectEncoder(plan);
     }
 
     /// Reads the range that goes on from `before` and returns where it ended.

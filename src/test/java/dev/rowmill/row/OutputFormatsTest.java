@@ -117,6 +117,45 @@ class OutputFormatsTest {
   }
 
   @Test
+  void textsThatSpreadsheetsWouldComputeGetAnApostrophe() {
+    var columns =
+        """
+          columns: {i: {type: integer}, n: {type: number}, s: {type: string}}
+        rejects: {dialect: {escape_formulas: true}}
+        steps: [{derive: {computed: s, minus: -i}}]
+        """;
+    var input =
+        """
+        i,=t,n,s,u
+        -5,-5,+2,"=1+""1",x
+        "-6",@a,"-1","-",-
+        +7,a=b,,+,"\tb"
+        8,"\rc",,"\nd",'-'
+        -x,1,9,=y,
+        """;
+    var same = "csv: out.csv, dialect: {escape_formulas: true}";
+    var run = RowRun.of(plan("'-', ''", columns, same), input);
+    assertThat(run.output())
+        .isEqualTo(
+            """
+            i,'=t,n,s,u,computed,minus
+            -5,'-5,+2,"'=1+""1",x,"'=1+""1",5
+            "-6",'@a,"-1","'-",,'-,6
+            +7,a=b,,'+,"'\tb",'+,-7
+            8,"'\rc",,"'\nd",'-',"'\nd",-8
+            """);
+    assertThat(run.rejects()).containsExactly("4,6,82,i,type,'-x,\"'-x,1,9,=y,\"");
+    var other = "csv: out.csv, dialect: {escape_formulas: true, delimiter: ;, quoting: all}";
+    assertThat(RowRun.of(plan("'-', ''", columns, other), input).output())
+        .startsWith(
+            """
+            "i";"'=t";"n";"s";"u";"computed";"minus"
+            "-5";"'-5";"+2";"'=1+""1";"x";"'=1+""1";"5"
+            "-6";"'@a";"-1";"'-";;"'-";"6"
+            """);
+  }
+
+  @Test
   void nullsAreWrittenAsTheOutputSaysAlsoInCopiedColumns() {
     var columns = "  columns: {a: {type: string}}\nsteps: [{derive: {c: a}}]\n";
     var plan = plan("'', NA", columns, "csv: out.csv, dialect: {null_as: \"NULL\"}");

@@ -90,7 +90,7 @@ final class Plan {
         columns,
         transforms,
         List.of(new Output.Rows("rows", Path.of("/out.csv"), OutputFormat.DEFAULT, outputColumns)),
-        new JobPlan.Rejects(Optional.empty(), Long.MAX_VALUE, 100),
+        new JobPlan.Rejects(Optional.empty(), false, Long.MAX_VALUE, 100),
         RunSettings.DEFAULT);
   }
 }

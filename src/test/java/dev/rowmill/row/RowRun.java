@@ -58,7 +58,7 @@ record RowRun(
     var encoder = new RowEncoder(plan, rowsOutput, layout);
     var charset = rowsOutput.format().charset();
     var outputEncoder = new OutputEncoder(charset);
-    var rejectEncoder = new RejectEncoder(dialect);
+    var rejectEncoder = new RejectEncoder(plan);
     var output = new ByteArrayOutputStream();
     output.writeBytes(encoder.head());
     var frames = new ByteArrayOutputStream();

@@ -35,9 +35,21 @@ class SummaryFormatsTest {
 
   @Test
   void dialectsHoldForSummaries() throws Exception {
-    var dialect = new OutputDialect((byte) ';', '\'', -1, true, false, Optional.of("NULL"), true);
+    var dialect =
+        new OutputDialect((byte) ';', '\'', -1, true, false, Optional.of("NULL"), true, false);
     assertThat(written(new OutputFormat.Csv(dialect, true, StandardCharsets.UTF_8, true)))
         .isEqualTo("\uFEFF'c0';'SUM(1)';'COUNT(-1)'\r\n'a \"€\"';'2.50';'2'\r\nNULL;NULL;'1'\r\n");
+  }
+
+  @Test
+  void formulasInSummariesGetAnApostrophe() throws Exception {
+    var dialect = OutputDialect.RFC4180.withEscapedFormulas(true);
+    Object[] row = {"-a", new BigDecimal("-1.20")};
+    assertThat(
+            written(
+                new OutputFormat.Csv(dialect, true, StandardCharsets.UTF_8, false),
+                List.<Object[]>of(row)))
+        .isEqualTo("c0,SUM(1),COUNT(-1)\n'-a,-1.20,1\n");
   }
 
   @Test
@@ -52,6 +64,13 @@ class SummaryFormatsTest {
   }
 
   private String written(OutputFormat format) throws Exception {
+    Object[] first = {"a \"€\"", new BigDecimal("1.20")};
+    Object[] second = {"a \"€\"", new BigDecimal("1.30")};
+    Object[] third = {null, null};
+    return written(format, List.of(first, second, third));
+  }
+
+  private String written(OutputFormat format, List<Object[]> rows) throws Exception {
     var aggregates =
         List.of(
             Summaries.aggregate(1, Function.SUM, false, 1, TYPES.get(1)),
@@ -66,10 +85,7 @@ class SummaryFormatsTest {
             totals.aggregates(),
             totals.selection());
     var partials = new Partials(output, folder);
-    Object[] first = {"a \"€\"", new BigDecimal("1.20")};
-    Object[] second = {"a \"€\"", new BigDecimal("1.30")};
-    Object[] third = {null, null};
-    partials.add(new Rows(TYPES, List.of(first, second, third)));
+    partials.add(new Rows(TYPES, rows));
     partials.write();
     return partials.csv(8);
   }
