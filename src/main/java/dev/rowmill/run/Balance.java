@@ -32,6 +32,21 @@ final class Balance {
     }
   }
 
+  /// Before the records are counted: none is missing because its partition is. The manager saw each
+  /// of them committed, but a state database that was killed may have forgotten its last commits.
+  ///
+  /// @throws RunFailedException if the state knows of a partition that is not committed
+  static void requireCommitted(List<PartitionRecord> partitions) throws RunFailedException {
+    for (var partition : partitions) {
+      if (partition.nextStart().isEmpty()) {
+        throw new RunFailedException(
+            ExitCode.FAILED,
+            "the state database has forgotten that %s %d was committed; nothing is published, and a retry does it again"
+                .formatted(partition.step(), partition.number()));
+      }
+    }
+  }
+
   private static long merged(int output, List<PartitionRecord> summaries) {
     return summaries.stream()
         .filter(summary -> SummaryPhase.groups(summary).output() == output)

@@ -51,6 +51,8 @@ final class PublishTasklet implements Tasklet {
   private Manifest prepare() throws Exception {
     var ranges = run.state().partitions().list(run.record().id(), RowsPhase.STEP);
     var summaries = run.state().partitions().list(run.record().id(), SummaryPhase.STEP);
+    Balance.requireCommitted(ranges);
+    Balance.requireCommitted(summaries);
     var counts =
         ranges.stream().map(r -> r.checkpoint().counts()).reduce(Counts.NONE, Counts::plus);
     Balance.check(run.plan(), counts, summaries);

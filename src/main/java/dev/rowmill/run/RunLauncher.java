@@ -106,6 +106,9 @@ public final class RunLauncher {
           case Claim.Won(var record, var lock) -> {
             try (lock) {
               settings.directory().link(record.id(), folder);
+              if (!retry.publishing() && isUnplanned(state, record)) {
+                plan(state, record.fence(), planner.cut(retry.input()));
+              }
               yield manage(
                   state, workers, new Work(record, retry.file(), retry.job(), retry.input()));
             }
@@ -113,6 +116,12 @@ public final class RunLauncher {
         };
       }
     }
+  }
+
+  /// Its manager may have died between making the run and planning it. Without ranges a run looks
+  /// as if it had nothing left to do.
+  private static boolean isUnplanned(StateDatabase state, RunRecord record) {
+    return state.partitions().list(record.id(), RowsPhase.STEP).isEmpty();
   }
 
   private Stopwatch watch() {

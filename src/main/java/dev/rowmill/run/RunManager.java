@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.dao.DataAccessException;
 
 /// Executes the job of one run and writes how it ended.
 final class RunManager {
@@ -134,6 +135,13 @@ final class RunManager {
     if (find(thrown, java.sql.SQLException.class) instanceof java.sql.SQLException sql) {
       return new RunFailedException(
           ExitCode.FAILED, "the state database failed: " + sql.getMessage());
+    }
+    if (find(thrown, DataAccessException.class) instanceof DataAccessException data) {
+      // Such as a row that is not as it was left: a server that was killed may forget a commit.
+      return new RunFailedException(
+          ExitCode.FAILED,
+          "the state database failed: %s; `rowmill retry %s` goes on"
+              .formatted(data.getMessage(), run.id()));
     }
     return new RunFailedException(ExitCode.BUG, "a bug in Rowmill: " + thrown);
   }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /// The coordinator against simulated files, workers and managers that die, seed after seed.
 class CoordinatorSimulationTest {
 
-  private static final int SEEDS = 10_000;
+  /// More of them: `mvn test -Dtest=CoordinatorSimulationTest -Dsimulation.seeds=1000000`.
+  private static final int SEEDS = Integer.getInteger("simulation.seeds", 10_000);
 
   @Test
   void everyRecordIsCommittedExactlyOnceWhateverDies() {
