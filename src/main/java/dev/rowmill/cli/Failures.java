@@ -5,6 +5,7 @@ import dev.rowmill.run.ExitCode;
 import dev.rowmill.run.RunFailedException;
 import dev.rowmill.state.StateException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -50,13 +51,20 @@ final class Failures implements IExecutionExceptionHandler {
             err.println("rowmill: " + io.getMessage());
             yield ExitCode.FAILED;
           }
-          default -> {
-            err.println("rowmill: this is a bug in Rowmill, please report it:");
-            thrown.printStackTrace(err);
-            yield ExitCode.BUG;
-          }
+          default -> other(thrown, err);
         };
     err.flush();
     return code.code();
+  }
+
+  private static ExitCode other(Exception thrown, PrintWriter err) {
+    var state = StateException.causeOf(thrown);
+    if (state.isPresent()) {
+      err.println("rowmill: " + state.get().getMessage());
+      return ExitCode.FAILED;
+    }
+    err.println("rowmill: this is a bug in Rowmill, please report it:");
+    thrown.printStackTrace(err);
+    return ExitCode.BUG;
   }
 }

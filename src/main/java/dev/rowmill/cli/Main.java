@@ -22,7 +22,7 @@ public final class Main {
 
   /// In the order in which the help lists them.
   private static final List<String> COMMANDS =
-      List.of("run", "retry", "runs", "show", "check", "schema", "purge", "sample");
+      List.of("run", "retry", "runs", "show", "check", "schema", "purge", "state", "sample");
 
   private Main() {}
 
@@ -67,6 +67,7 @@ public final class Main {
       case "check" -> new CheckCommand();
       case "schema" -> new SchemaCommand();
       case "purge" -> new PurgeCommand();
+      case "state" -> new StateCommand();
       case "sample" -> new SampleCommand();
       default -> throw new IllegalArgumentException(name);
     };

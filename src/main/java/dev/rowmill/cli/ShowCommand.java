@@ -4,6 +4,7 @@ import dev.rowmill.range.Counts;
 import dev.rowmill.range.RejectCount;
 import dev.rowmill.run.ExitCode;
 import dev.rowmill.run.RunFailedException;
+import dev.rowmill.run.StoredManifest;
 import dev.rowmill.state.AttemptRecord;
 import dev.rowmill.state.AttemptState;
 import dev.rowmill.state.PartitionRecord;
@@ -97,12 +98,10 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private static void outputs(RunRecord run, StateDatabase database, PrintWriter out) {
-    database
-        .runs()
-        .manifest(run.id())
+    StoredManifest.of(database, run.id())
         .ifPresent(
-            json -> {
-              for (var entry : dev.rowmill.publish.Manifest.fromJson(json).entries()) {
+            manifest -> {
+              for (var entry : manifest.entries()) {
                 out.printf("  output      %s (%d bytes)%n", entry.destination(), entry.length());
               }
             });

@@ -77,6 +77,17 @@ public final class Publication {
     }
   }
 
+  /// Checks that [#rollForward] would find what it needs.
+  ///
+  /// @throws IOException if a file neither waits nor stands at its destination
+  public static void checkRollForward(Manifest manifest) throws IOException {
+    for (var entry : manifest.entries()) {
+      if (!waits(entry)) {
+        requirePublished(entry);
+      }
+    }
+  }
+
   private static boolean waits(Manifest.Entry entry) throws IOException {
     if (!Files.exists(entry.temporary())) {
       return false;

@@ -39,8 +39,8 @@ final class PublishTasklet implements Tasklet {
       throws Exception {
     var before = run.watch().enter(Activity.PUBLISHING);
     run.workers().want(0); // others may wait for their slots
-    var stored = run.state().runs().manifest(run.record().id());
-    var manifest = stored.isPresent() ? Manifest.fromJson(stored.get()) : prepare();
+    var stored = StoredManifest.of(run.state(), run.record().id());
+    var manifest = stored.isPresent() ? stored.get() : prepare();
     new Publication(storage).rollForward(manifest);
     new Cleanup(storage).remove(new PartFolders(run.plan(), run.id()).all());
     run.watch().enter(before);

@@ -2,8 +2,6 @@ package dev.rowmill.run;
 
 import dev.rowmill.file.FileTree;
 import dev.rowmill.file.Storage;
-import dev.rowmill.job.InvalidJobException;
-import dev.rowmill.job.JobFile;
 import dev.rowmill.publish.Cleanup;
 import dev.rowmill.state.ManagerFolders;
 import dev.rowmill.state.RunRecord;
@@ -112,27 +110,15 @@ public final class Purge {
     // A complete run has removed its parts. Where another state directory numbers runs of the same
     // job, a folder of that name would be another run's.
     if (run.state() != RunState.COMPLETED) {
-      trees.addAll(Cleanup.left(partFolders(run).all()));
+      trees.addAll(
+          Cleanup.left(
+              new PartFolders(StoredJob.plan(state, run.id()), Long.toString(run.id())).all()));
     }
     var logs = managerFolders().of(run.id());
     if (logs.isPresent()) {
       trees.add(FileTree.of(logs.get()));
     }
     return trees;
-  }
-
-  private PartFolders partFolders(RunRecord run) throws RunFailedException {
-    var request = state.runs().request(run.id());
-    var source = request.source();
-    var file = new JobFile(source.file().toString(), source.text(), source.folder());
-    try {
-      return new PartFolders(file.resolve(request.parameters()).plan(), Long.toString(run.id()));
-    } catch (InvalidJobException e) {
-      throw new RunFailedException(
-          ExitCode.FAILED,
-          "run %d is not purged: where its outputs are stands in a job file that this Rowmill does not understand: %s"
-              .formatted(run.id(), e.problems().getFirst().render()));
-    }
   }
 
   private ManagerFolders managerFolders() {

@@ -1,11 +1,11 @@
 package dev.rowmill.run;
 
-import dev.rowmill.publish.Manifest;
 import dev.rowmill.range.Counts;
 import dev.rowmill.range.RejectCount;
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.state.RunEnd;
 import dev.rowmill.state.RunState;
+import dev.rowmill.state.StateException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +60,7 @@ final class RunManager {
 
   private RunReport complete() {
     var counts = counts();
-    var manifest = Manifest.fromJson(run.state().runs().manifest(run.record().id()).orElseThrow());
+    var manifest = StoredManifest.of(run.state(), run.record().id()).orElseThrow();
     require(
         run.state()
             .runs()
@@ -132,9 +132,9 @@ final class RunManager {
     if (find(thrown, IOException.class) instanceof IOException io) {
       return new RunFailedException(ExitCode.FAILED, String.valueOf(io.getMessage()));
     }
-    if (find(thrown, java.sql.SQLException.class) instanceof java.sql.SQLException sql) {
-      return new RunFailedException(
-          ExitCode.FAILED, "the state database failed: " + sql.getMessage());
+    var state = StateException.causeOf(thrown);
+    if (state.isPresent()) {
+      return new RunFailedException(ExitCode.FAILED, String.valueOf(state.get().getMessage()));
     }
     if (find(thrown, DataAccessException.class) instanceof DataAccessException data) {
       // Such as a row that is not as it was left: a server that was killed may forget a commit.

@@ -2,6 +2,8 @@ package dev.rowmill.state;
 
 import java.sql.SQLException;
 import java.util.Set;
+import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
 
 /// Everything in which the two databases differ.
 enum DatabaseKind {
@@ -10,6 +12,18 @@ enum DatabaseKind {
     boolean isConnectionLost(SQLException e) {
       // connection broken, database closed, database called at shutdown
       return Set.of(90067, 90098, 90121).contains(e.getErrorCode());
+    }
+
+    /// A general error is what becomes of whatever the storage or the code above it stumbles over;
+    /// a full disk, which is no damage, is number 2 of the storage's own.
+    @Override
+    boolean isDamage(SQLException e) {
+      return switch (e.getErrorCode()) {
+        case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1 -> true;
+        case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.GENERAL_ERROR_1 ->
+            !String.valueOf(e.getMessage()).contains("/" + DataUtils.ERROR_WRITING_FAILED + "]");
+        default -> false;
+      };
     }
 
     @Override
@@ -35,6 +49,12 @@ enum DatabaseKind {
     boolean isConnectionLost(SQLException e) {
       var state = e.getSQLState();
       return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    }
+
+    /// Its own messages name the file, and mending it is the matter of whoever keeps it.
+    @Override
+    boolean isDamage(SQLException e) {
+      return false;
     }
 
     @Override
@@ -73,6 +93,9 @@ enum DatabaseKind {
 
   /// Whether the server is gone, so that a new connection may help.
   abstract boolean isConnectionLost(SQLException e);
+
+  /// Whether what is stored in the state directory cannot be read.
+  abstract boolean isDamage(SQLException e);
 
   abstract boolean isTableMissing(SQLException e);
 

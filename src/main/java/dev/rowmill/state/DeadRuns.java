@@ -24,18 +24,8 @@ final class DeadRuns {
 
   /// Makes all dead runs of this machine `FAILED`, and returns their numbers.
   List<Long> recover() {
-    var suspects =
-        jdbc()
-            .sql(
-                """
-                SELECT run_id FROM rowmill_run
-                WHERE state IN ('RUNNING', 'PUBLISHING') AND host = ? ORDER BY run_id
-                """)
-            .params(Host.NAME)
-            .query(Long.class)
-            .list();
     var recovered = new ArrayList<Long>();
-    for (long run : suspects) {
+    for (long run : active()) {
       // Whoever holds the lock while it looks at the row has no manager beside it.
       locks
           .acquire(run, Duration.ZERO)
@@ -49,6 +39,25 @@ final class DeadRuns {
               });
     }
     return recovered;
+  }
+
+  /// All of them, left as they are.
+  List<Long> list() {
+    var unheld = active().stream().filter(run -> !locks.isHeld(run)).toList();
+    // What has ended meanwhile was not dead.
+    return unheld.isEmpty() ? unheld : active().stream().filter(unheld::contains).toList();
+  }
+
+  private List<Long> active() {
+    return jdbc()
+        .sql(
+            """
+            SELECT run_id FROM rowmill_run
+            WHERE state IN ('RUNNING', 'PUBLISHING') AND host = ? ORDER BY run_id
+            """)
+        .params(Host.NAME)
+        .query(Long.class)
+        .list();
   }
 
   /// For who holds the run's lock: ends what Spring Batch takes for running.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The folders of logs that managers leave in a state directory: `runs/17` is a link to that of run
 /// 17's latest manager.
@@ -20,6 +21,17 @@ public record ManagerFolders(StateDirectory directory) {
       return Optional.of(directory.run(run).toRealPath());
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    }
+  }
+
+  /// The highest number that a run in this state directory is known to have had.
+  public OptionalLong lastRun() throws IOException {
+    try (var entries = Files.list(directory.runs())) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> name.matches("[0-9]{1,18}"))
+          .mapToLong(Long::parseLong)
+          .max();
     }
   }
 

@@ -18,6 +18,27 @@ final class PartitionRows {
   private PartitionRows() {}
 
   static PartitionRecord record(ResultSet row, int index) throws SQLException {
+    try {
+      return record(row);
+    } catch (RuntimeException e) {
+      throw Damage.ofRow(name(row), e);
+    }
+  }
+
+  static AttemptRecord attempt(ResultSet row, int index) throws SQLException {
+    try {
+      return attempt(row);
+    } catch (RuntimeException e) {
+      throw Damage.ofRow("attempt " + row.getInt("attempt") + " of " + name(row), e);
+    }
+  }
+
+  private static String name(ResultSet row) throws SQLException {
+    return "partition %s:%d of run %d"
+        .formatted(row.getString("step"), row.getInt("partition_number"), row.getLong("run_id"));
+  }
+
+  private static PartitionRecord record(ResultSet row) throws SQLException {
     long next = row.getLong("next_start");
     var nextStart = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(next);
     return new PartitionRecord(
@@ -36,7 +57,7 @@ final class PartitionRows {
         groups(row));
   }
 
-  static AttemptRecord attempt(ResultSet row, int index) throws SQLException {
+  private static AttemptRecord attempt(ResultSet row) throws SQLException {
     return new AttemptRecord(
         row.getString("step"),
         row.getInt("partition_number"),

@@ -3,10 +3,15 @@ package dev.rowmill.state;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Tells the runs whose manager lives from those whose manager is gone. Thread-safe.
 public final class RunLocks {
+
+  private static final Pattern NAME = Pattern.compile("run-([0-9]{1,18})\\.lock");
 
   private final StateDirectory directory;
 
@@ -18,6 +23,19 @@ public final class RunLocks {
   /// directory.
   public boolean isHeld(long run) {
     return LockFile.isHeld(directory.lock(name(run)));
+  }
+
+  /// All runs that some process of this machine holds.
+  List<Long> held() throws IOException {
+    try (var files = Files.list(directory.locks())) {
+      return files
+          .map(file -> NAME.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .map(matcher -> Long.parseLong(matcher.group(1)))
+          .filter(this::isHeld)
+          .sorted()
+          .toList();
+    }
   }
 
   /// Takes the run, waiting for at most `timeout`: who merely asks whether it is held keeps others

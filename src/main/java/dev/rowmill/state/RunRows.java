@@ -26,6 +26,14 @@ final class RunRows {
   private RunRows() {}
 
   static RunRecord record(ResultSet row, int index) throws SQLException {
+    try {
+      return record(row);
+    } catch (RuntimeException e) {
+      throw Damage.ofRow("run " + row.getLong("run_id"), e);
+    }
+  }
+
+  private static RunRecord record(ResultSet row) throws SQLException {
     var state = RunState.valueOf(row.getString("state"));
     return new RunRecord(
         row.getLong("run_id"),
@@ -49,6 +57,14 @@ final class RunRows {
   }
 
   static RunRequest request(ResultSet row, int index) throws SQLException {
+    try {
+      return request(row);
+    } catch (RuntimeException e) {
+      throw Damage.ofRow("the request of run " + row.getLong("run_id"), e);
+    }
+  }
+
+  private static RunRequest request(ResultSet row) throws SQLException {
     return new RunRequest(
         row.getString("job"),
         new JobSource(

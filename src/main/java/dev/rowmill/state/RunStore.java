@@ -67,7 +67,7 @@ public final class RunStore {
     return jdbc()
         .sql(
             """
-            SELECT job, job_file, job_text, fingerprints, parameters, inputs
+            SELECT run_id, job, job_file, job_text, fingerprints, parameters, inputs
             FROM rowmill_run WHERE run_id = ?
             """)
         .params(id)

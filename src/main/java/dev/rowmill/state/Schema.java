@@ -39,6 +39,11 @@ final class Schema {
     return version.isPresent() && version.getAsInt() == VERSION;
   }
 
+  /// Whether there are no tables, of any version.
+  boolean isMissing(Connection connection) throws SQLException {
+    return version(connection).isEmpty();
+  }
+
   /// Creates the tables or brings them up to date, unless another client just did.
   void create(Connection connection) throws SQLException {
     connection.setAutoCommit(false);

@@ -1,5 +1,7 @@
 package dev.rowmill.state;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -30,6 +32,7 @@ public final class StateDatabase implements AutoCloseable {
   private final PartitionStore partitions;
   private final RunClaims claims;
   private final PurgeStore purges;
+  private final StateCheck check;
   private @Nullable JobRepository repository;
 
   private StateDatabase(DatabaseKind kind, StateSettings settings, ConnectionPool pool) {
@@ -40,7 +43,10 @@ public final class StateDatabase implements AutoCloseable {
         new SeamedTransactionManager(new JdbcTransactionManager(pool), settings.commit());
     var store =
         new Store(
-            pool, new StateTransactions(transactions, kind::isConnectionLost), settings.clock());
+            pool,
+            new StateTransactions(transactions, kind::isConnectionLost),
+            settings.clock(),
+            Damage.translator(kind, directory));
     this.locks = new RunLocks(directory);
     var springBatch = new SpringBatchRuns(store);
     this.dead = new DeadRuns(store, locks, springBatch);
@@ -48,21 +54,28 @@ public final class StateDatabase implements AutoCloseable {
     this.partitions = new PartitionStore(store);
     this.claims = new RunClaims(store, runs, locks, dead);
     this.purges = new PurgeStore(store, locks, springBatch);
+    this.check = new StateCheck(store, dead, directory, kind == DatabaseKind.H2);
   }
 
-  /// @throws StateException if the database cannot be reached, or a newer Rowmill has made it
+  /// @throws StateException if the database cannot be reached or is damaged, or a newer Rowmill has
+  ///   made it
   public static StateDatabase open(StateSettings settings) {
     var kind = settings.url().isEmpty() ? DatabaseKind.H2 : DatabaseKind.POSTGRESQL;
     var pool = new ConnectionPool(connector(settings));
     try (var connection = pool.getConnection()) {
       var schema = new Schema(kind);
       if (!schema.isCurrent(connection)) {
-        create(schema, settings.directory(), connection);
+        create(kind, settings.directory(), connection);
+      }
+      if (kind == DatabaseKind.H2) {
+        mark(settings.directory());
       }
       return new StateDatabase(kind, settings, pool);
     } catch (SQLException e) {
       pool.close();
-      throw new StateException("The state database cannot be opened: " + e.getMessage(), e);
+      throw kind.isDamage(e)
+          ? Damage.of(settings.directory(), e)
+          : new StateException("The state database cannot be opened: " + e.getMessage(), e);
     } catch (RuntimeException e) {
       pool.close();
       throw e;
@@ -91,6 +104,10 @@ public final class StateDatabase implements AutoCloseable {
 
   public PurgeStore purges() {
     return purges;
+  }
+
+  public StateCheck check() {
+    return check;
   }
 
   /// The transaction manager of steps and jobs.
@@ -125,8 +142,9 @@ public final class StateDatabase implements AutoCloseable {
         .orElseGet(() -> new StateServer(settings.directory()));
   }
 
-  private static void create(Schema schema, StateDirectory directory, Connection connection)
+  private static void create(DatabaseKind kind, StateDirectory directory, Connection connection)
       throws SQLException {
+    var schema = new Schema(kind);
     var lock =
         LockFile.acquire(directory.lock("schema"), SCHEMA_WAIT)
             .orElseThrow(
@@ -136,7 +154,23 @@ public final class StateDatabase implements AutoCloseable {
                             + SCHEMA_WAIT.toSeconds()
                             + " s. Try again."));
     try (lock) {
+      if (kind == DatabaseKind.H2
+          && Files.exists(directory.databaseMark())
+          && schema.isMissing(connection)) {
+        throw Damage.of(directory, "has lost its tables", null);
+      }
       schema.create(connection);
+    }
+  }
+
+  private static void mark(StateDirectory directory) {
+    try {
+      if (!Files.exists(directory.databaseMark())) {
+        StateDirectory.touch(directory.databaseMark());
+      }
+    } catch (IOException e) {
+      throw new StateException(
+          "Cannot write " + directory.databaseMark() + ": " + StateDirectory.reason(e), e);
     }
   }
 

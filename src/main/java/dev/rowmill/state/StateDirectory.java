@@ -19,6 +19,7 @@ import java.util.Set;
 ///
 /// ```
 /// db/            the database of the private server
+/// db.made        says that this database is made
 /// locks/         files that living processes hold locked; their content means nothing
 /// runs/<id>/     logs and progress of a run's workers
 /// server.json    where the server listens
@@ -86,7 +87,7 @@ public final class StateDirectory {
   /// yet.
   public Path newManagerFolder() {
     try {
-      return Files.createTempDirectory(root.resolve("runs"), "manager-", ONLY_OWNER_FOLDER);
+      return newFolder(runs(), "manager-");
     } catch (IOException e) {
       throw new StateException(
           "No folder for logs can be made in " + root.resolve("runs") + ": " + reason(e), e);
@@ -134,12 +135,31 @@ public final class StateDirectory {
     return root.resolve("db");
   }
 
+  Path databaseFile() {
+    return database().resolve("state.mv.db");
+  }
+
+  /// Is there as soon as the private server's database has tables. From then on a database without
+  /// them is not a new one, but one that has lost them.
+  Path databaseMark() {
+    return root.resolve("db.made");
+  }
+
+  Path locks() {
+    return root.resolve("locks");
+  }
+
   Path lock(String name) {
-    return root.resolve("locks").resolve(name + ".lock");
+    return locks().resolve(name + ".lock");
   }
 
   Path serverLog() {
     return root.resolve("server.log");
+  }
+
+  /// A new folder for the owner alone.
+  static Path newFolder(Path in, String prefix) throws IOException {
+    return Files.createTempDirectory(in, prefix, ONLY_OWNER_FOLDER);
   }
 
   /// Opens a lock's file, which only the owner can open, and creates it if it is missing.

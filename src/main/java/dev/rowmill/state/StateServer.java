@@ -24,10 +24,20 @@ final class StateServer implements Connector {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(5);
 
+  /// Longer than the lock timeout; bounds the wait for a server that hangs.
+  private static final Duration ANSWER = Duration.ofSeconds(30);
+
   private final StateDirectory directory;
+  private final Duration answer;
 
   StateServer(StateDirectory directory) {
+    this(directory, ANSWER);
+  }
+
+  /// @param answer how long a statement may take
+  StateServer(StateDirectory directory, Duration answer) {
     this.directory = directory;
+    this.answer = answer;
   }
 
   /// Connects to the server, which is started first if none runs.
@@ -90,13 +100,12 @@ final class StateServer implements Connector {
     var login = new Properties();
     login.setProperty("user", StateServerMain.USER);
     login.setProperty("password", password());
-    // The network timeout is longer than the lock timeout, and bounds the wait for a server that
-    // hangs.
     return new Driver()
         .connect(
             "jdbc:h2:tcp://127.0.0.1:"
                 + address.port()
-                + "/./state;LOCK_TIMEOUT=10000;NETWORK_TIMEOUT=30000",
+                + "/./state;LOCK_TIMEOUT=10000;NETWORK_TIMEOUT="
+                + answer.toMillis(),
             login);
   }
 
@@ -114,12 +123,7 @@ final class StateServer implements Connector {
         return;
       }
       Files.deleteIfExists(ServerAddress.file(directory));
-      if (!Files.exists(StateServerMain.passwordFile(directory))) {
-        var random = new byte[24];
-        new SecureRandom().nextBytes(random);
-        StateDirectory.replace(
-            StateServerMain.passwordFile(directory), HexFormat.of().formatHex(random) + "\n");
-      }
+      makePassword(directory);
       await(deadline, OptionalLong.of(new ServerCommand(directory).start()));
     } catch (IOException e) {
       throw new StateException(
@@ -127,15 +131,21 @@ final class StateServer implements Connector {
     }
   }
 
+  /// Makes one unless there is one; for who holds the start lock.
+  static void makePassword(StateDirectory directory) throws IOException {
+    if (!Files.exists(StateServerMain.passwordFile(directory))) {
+      var random = new byte[24];
+      new SecureRandom().nextBytes(random);
+      StateDirectory.replace(
+          StateServerMain.passwordFile(directory), HexFormat.of().formatHex(random) + "\n");
+    }
+  }
+
   /// @param started the process that was started here, if one was
   private void await(long deadline, OptionalLong started) {
     while (living().isEmpty()) {
       if (started.isPresent() && !isRunning(started.getAsLong())) {
-        throw new StateException(
-            "The state server ended at once. Its log "
-                + directory.serverLog()
-                + " ends with: "
-                + lastWords());
+        throw ended(lastWords());
       }
       if (started.isEmpty() && !LockFile.isHeld(directory.lock(StateServerMain.LIFE_LOCK))) {
         return;
@@ -145,6 +155,24 @@ final class StateServer implements Connector {
       }
       Polling.pause(POLL);
     }
+  }
+
+  /// What the server says of its database is worth more than that it has ended. One that did not
+  /// get as far as saying something has been ended by what it read: a damaged length asks for more
+  /// memory than there is.
+  private StateException ended(String lastWords) {
+    int damage = lastWords.indexOf(StateServerMain.LAST_WORDS + Damage.BEGINNING);
+    if (damage >= 0) {
+      return new StateException(lastWords.substring(damage + StateServerMain.LAST_WORDS.length()));
+    }
+    if (!lastWords.contains(StateServerMain.LAST_WORDS) && Files.exists(directory.databaseMark())) {
+      return Damage.of(directory, "ends its server: " + lastWords, null);
+    }
+    return new StateException(
+        "The state server ended at once. Its log "
+            + directory.serverLog()
+            + " ends with: "
+            + lastWords);
   }
 
   /// A process that has ended may still be there, without a command, until its new parent looks

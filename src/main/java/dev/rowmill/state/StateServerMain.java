@@ -20,6 +20,10 @@ import org.h2.tools.Server;
 public final class StateServerMain {
 
   static final String IDLE_PROPERTY = "rowmill.server.idle";
+
+  /// Stands before the reason for which the server ends, in its log.
+  static final String LAST_WORDS = " The state server ends: ";
+
   static final String USER = "rowmill";
   static final String START_LOCK = "server-start";
   static final String LIFE_LOCK = "server";
@@ -48,7 +52,7 @@ public final class StateServerMain {
       System.exit(0);
     } catch (IOException | SQLException | RuntimeException e) {
       e.printStackTrace();
-      System.err.println(Instant.now() + " The state server ends: " + e.getMessage());
+      System.err.println(Instant.now() + LAST_WORDS + e.getMessage());
       System.exit(1);
     }
   }
@@ -74,15 +78,26 @@ public final class StateServerMain {
   ///
   /// Without `WRITE_DELAY=0` a commit is acknowledged up to half a second before it is written.
   private static Connection open(StateDirectory directory) throws IOException, SQLException {
+    if (Files.exists(directory.databaseMark()) && !Files.exists(directory.databaseFile())) {
+      throw Damage.of(directory, "is lost: there is no such file", null);
+    }
+    try {
+      return open(directory.database().resolve("state"), passwordFile(directory));
+    } catch (SQLException e) {
+      if (DatabaseKind.H2.isDamage(e)) {
+        throw Damage.of(directory, e);
+      }
+      throw e;
+    }
+  }
+
+  /// Opens a database file, whose name is given without its extension, or makes one.
+  static Connection open(Path file, Path password) throws IOException, SQLException {
     var login = new Properties();
     login.setProperty("user", USER);
-    login.setProperty("password", Files.readString(passwordFile(directory)).strip());
+    login.setProperty("password", Files.readString(password).strip());
     return new Driver()
-        .connect(
-            "jdbc:h2:"
-                + directory.database().resolve("state")
-                + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0",
-            login);
+        .connect("jdbc:h2:" + file + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0", login);
   }
 
   private static Server listen(StateDirectory directory) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /// What the stores share: statements, transactions, the clock.
 final class Store {
@@ -16,8 +17,13 @@ final class Store {
   private final StateTransactions transactions;
   private final InstantSource clock;
 
-  Store(DataSource source, StateTransactions transactions, InstantSource clock) {
+  Store(
+      DataSource source,
+      StateTransactions transactions,
+      InstantSource clock,
+      SQLExceptionTranslator errors) {
     this.template = new JdbcTemplate(source);
+    template.setExceptionTranslator(errors);
     this.client = JdbcClient.create(template);
     this.transactions = transactions;
     this.clock = clock;

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MainTest {
 
   private static final String[] ALL = {
-    "run", "retry", "runs", "show", "check", "schema", "purge", "sample"
+    "run", "retry", "runs", "show", "check", "schema", "purge", "state", "sample"
   };
 
   @ParameterizedTest
@@ -24,7 +24,8 @@ final class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "retry", "runs", "show", "check", "schema", "purge", "sample"})
+  @ValueSource(
+      strings = {"run", "retry", "runs", "show", "check", "schema", "purge", "state", "sample"})
   void aCommandThatIsAskedForIsKnownByItsName(String name) {
     var known = Main.commandLine(name, "--help").getSubcommands();
     assertThat(known.keySet()).containsExactly(name);

@@ -27,7 +27,7 @@ public final class PrivateServer implements AutoCloseable {
   }
 
   /// kill -9, and waits until the process is gone.
-  void kill() {
+  public void kill() {
     process()
         .ifPresent(
             server -> {

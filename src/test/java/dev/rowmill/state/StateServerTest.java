@@ -182,8 +182,10 @@ class StateServerTest {
   }
 
   @Test
-  void aServerThatCannotStartSaysWhy() throws IOException {
-    Files.createDirectory(server.directory().database().resolve("state.mv.db"));
+  void aServerThatCannotStartSaysWhy() throws Exception {
+    client.connect().close();
+    server.kill();
+    Files.writeString(StateServerMain.passwordFile(server.directory()), "wrong\n");
     assertThatThrownBy(client::connect)
         .isInstanceOf(StateException.class)
         .hasMessageContaining("ended at once")
