@@ -64,7 +64,7 @@ final class Freezes {
     Processes.signal("STOP", worker);
     call.signal("KILL");
     call.await();
-    boolean complete = false;
+    boolean complete = round.isComplete();
     for (int tried = 0; tried < 3 && !complete; tried++) {
       var retry = round.goOn(Map.of());
       Oracle.ofCommand(retry.await(), retry.text()).forEach(round::violated);
