@@ -33,13 +33,14 @@ final class RetryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    var secrets = new SecretStore(System.getenv());
     if (dryRun) {
       try (var database = state.open()) {
-        print(Retry.check(database, run), spec.commandLine().getOut());
+        print(Retry.check(database, run, secrets), spec.commandLine().getOut());
       }
       return 0;
     }
-    flags.launch(spec, state.settings(), launcher -> launcher.retry(run));
+    flags.launch(spec, state.settings(), launcher -> launcher.retry(run, secrets));
     return 0;
   }
 

@@ -23,7 +23,9 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var settings = state.settings();
     var file = JobFile.read(job.file);
-    var resolved = file.resolve(job.assignments, Path.of(""), settings.clock());
+    var resolved =
+        file.resolve(
+            job.assignments, Path.of(""), settings.clock(), new SecretStore(System.getenv()));
     flags.launch(spec, settings, launcher -> launcher.run(job.file, file, resolved));
     return 0;
   }

@@ -36,10 +36,14 @@ final class Settings implements IDefaultValueProvider {
         break;
       }
     }
-    var home = environment.getOrDefault("HOME", System.getProperty("user.home"));
-    var config = environment.getOrDefault("XDG_CONFIG_HOME", home + "/.config");
-    read(Path.of(config, "rowmill", "config.yaml"), files);
+    read(folder(environment).resolve("config.yaml"), files);
     return new Settings(new HashMap<>(environment), files);
+  }
+
+  /// The configuration directory.
+  static Path folder(Map<String, String> environment) {
+    var home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+    return Path.of(environment.getOrDefault("XDG_CONFIG_HOME", home + "/.config"), "rowmill");
   }
 
   private static boolean read(Path file, List<Map<?, ?>> into) {

@@ -67,31 +67,47 @@ public record JobFile(String name, String text, Path folder) {
   /// @param workingDirectory what a relative path among them is relative to
   /// @param clock what says which day is today, in UTC
   /// @throws InvalidJobException with every problem of the file and of the parameters
+  public ResolvedJob resolve(
+      List<String> assignments, Path workingDirectory, InstantSource clock, SecretSource secrets)
+      throws InvalidJobException {
+    return resolve(Arguments.parse(assignments, workingDirectory.toAbsolutePath(), clock), secrets);
+  }
+
+  /// The job, which has no secrets, with the parameters of a command line.
   public ResolvedJob resolve(List<String> assignments, Path workingDirectory, InstantSource clock)
       throws InvalidJobException {
-    return resolve(Arguments.parse(assignments, workingDirectory.toAbsolutePath(), clock));
+    return resolve(assignments, workingDirectory, clock, SecretSource.NONE);
   }
 
   /// The job with the parameters of an earlier [ResolvedJob#parameters()].
   ///
-  /// @throws InvalidJobException with every problem; with the same text and folder there is none
-  public ResolvedJob resolve(Map<String, String> parameters) throws InvalidJobException {
-    return resolve(Arguments.canonical(parameters, folder));
+  /// @throws InvalidJobException with every problem; with the same text and folder, and the same
+  ///   secrets, there is none
+  public ResolvedJob resolve(Map<String, String> parameters, SecretSource secrets)
+      throws InvalidJobException {
+    return resolve(Arguments.canonical(parameters, folder), secrets);
   }
 
-  /// Checks everything that can be checked; a parameter that has no value is no problem here.
+  /// The job, which has no secrets, with the parameters of an earlier [ResolvedJob#parameters()].
+  public ResolvedJob resolve(Map<String, String> parameters) throws InvalidJobException {
+    return resolve(parameters, SecretSource.NONE);
+  }
+
+  /// Checks everything that can be checked; a parameter or a secret that has no value is no problem
+  /// here.
   ///
   /// @return every problem, in the order of the file
   public List<Problem> check(List<String> assignments, Path workingDirectory, InstantSource clock) {
     var problems = new Problems(source());
     var arguments = Arguments.parse(assignments, workingDirectory.toAbsolutePath(), clock);
-    read(arguments.incomplete(), problems);
+    read(arguments.incomplete(), Optional.empty(), problems);
     return problems.list();
   }
 
-  private ResolvedJob resolve(Arguments arguments) throws InvalidJobException {
+  private ResolvedJob resolve(Arguments arguments, SecretSource secrets)
+      throws InvalidJobException {
     var problems = new Problems(source());
-    var job = read(arguments, problems);
+    var job = read(arguments, Optional.of(secrets), problems);
     problems.throwIfAny();
     return job.orElseThrow();
   }
@@ -102,7 +118,8 @@ public record JobFile(String name, String text, Path folder) {
 
   /// The way of a job file: YAML, then parameters, then sections with the parameters filled in,
   /// then the plan.
-  private Optional<ResolvedJob> read(Arguments arguments, Problems problems) {
+  private Optional<ResolvedJob> read(
+      Arguments arguments, Optional<SecretSource> secrets, Problems problems) {
     var source = problems.source();
     arguments.check(problems);
     var root = YamlReader.read(source, problems);
@@ -116,18 +133,39 @@ public record JobFile(String name, String text, Path folder) {
                   "begin with 'rowmill: 1'"));
       return Optional.empty();
     }
-    var none = new Substitution(new Parameters(new LinkedHashMap<>()), problems);
+    var secretReader = new SecretReader(secrets, problems);
+    var none = new Substitution(new Parameters(new LinkedHashMap<>()), secretReader, problems);
     var declared =
         ParameterSection.readAll(
             new MappingReader(job, "", new Reading(source, problems, none, folder)));
     var parameters = Parameters.of(declared, arguments, folder, problems);
-    var substitution = new Substitution(parameters, problems);
+    var resolved = read(job, parameters, secretReader, problems);
+    var found = secretReader.found();
+    if (!problems.none() || found.values().isEmpty()) {
+      return Optional.of(resolved);
+    }
+    var withSecrets = new Problems(source);
+    var again = read(job, parameters, (name, _) -> found.find(name).orElseThrow(), withSecrets);
+    problems.addHidden(withSecrets);
+    return Optional.of(again.with(found));
+  }
+
+  private ResolvedJob read(
+      YamlNode.Mapping job,
+      Parameters parameters,
+      Substitution.Secrets secrets,
+      Problems problems) {
+    var source = problems.source();
+    var substitution = new Substitution(parameters, secrets, problems);
     var definition =
         JobDefinition.read(
             new MappingReader(job, "", new Reading(source, problems, substitution, folder)));
     var plan = JobResolver.resolve(definition, problems);
-    return Optional.of(
-        new ResolvedJob(
-            plan, parameters.canonical(), HeaderCheck.of(definition, plan, source), job));
+    return new ResolvedJob(
+        plan,
+        parameters.canonical(),
+        Secrets.NO_SECRETS,
+        HeaderCheck.of(definition, plan, source),
+        job);
   }
 }

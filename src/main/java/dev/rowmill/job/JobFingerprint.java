@@ -17,7 +17,7 @@ import java.util.TreeSet;
 /// change what a run writes. Comments, layout, quoting, and the order of keys where order means
 /// nothing do not count.
 ///
-/// @param sections SHA-256 in hex by the section's name
+/// @param sections SHA-256 in hex by the section's name, and [SecretFingerprint]s by `secret:name`
 public record JobFingerprint(SortedMap<String, String> sections) {
 
   private static final Set<String> FREE = Set.of("description", "run", "schedule", "notify");
@@ -26,11 +26,14 @@ public record JobFingerprint(SortedMap<String, String> sections) {
   private static final Set<String> ORDERED =
       Set.of("columns", "derive", "aggregate", "outputs", "add", "adds");
 
+  static final JobFingerprint NONE = new JobFingerprint(new TreeMap<>());
+
   public JobFingerprint {
     sections = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(sections));
   }
 
-  static JobFingerprint of(YamlNode.Mapping job) {
+  /// @param before whose salts secrets get, where it has any
+  static JobFingerprint of(YamlNode.Mapping job, Secrets secrets, JobFingerprint before) {
     var sections = new TreeMap<String, String>();
     for (var entry : job.entries()) {
       var name = entry.key().value();
@@ -40,6 +43,15 @@ public record JobFingerprint(SortedMap<String, String> sections) {
         sections.put(name, sha256(canonical.toString()));
       }
     }
+    secrets
+        .values()
+        .forEach(
+            (name, value) -> {
+              var other = before.sections.get("secret:" + name);
+              sections.put(
+                  "secret:" + name,
+                  other == null ? SecretFingerprint.of(value) : SecretFingerprint.of(value, other));
+            });
     return new JobFingerprint(sections);
   }
 

@@ -106,6 +106,11 @@ final class MappingReader {
     return text(key, Target.EXPRESSION);
   }
 
+  /// An expression that rejects show.
+  Optional<PlacedText> rule(String key) {
+    return text(key, Target.RULE);
+  }
+
   /// A path, relative ones resolved against the job file's folder.
   Optional<PlacedPath> path(String key) {
     var text = text(key, Target.PATH);

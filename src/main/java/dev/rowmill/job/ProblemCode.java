@@ -25,6 +25,10 @@ public enum ProblemCode {
   MISSING_PARAMETER,
   DUPLICATE_PARAMETER,
   INVALID_PARAMETER,
+  /// A secret that has no value, or one that others can read.
+  MISSING_SECRET,
+  /// A secret where texts are shown or stored.
+  MISPLACED_SECRET,
   INVALID_EXPRESSION,
   UNKNOWN_COLUMN,
   UNKNOWN_FUNCTION,

@@ -27,6 +27,22 @@ final class Problems {
     found.add(source.problem(code, offset, message, remedy));
   }
 
+  /// Takes over problems that only the values of secrets have brought about: where they are, and
+  /// not what they say.
+  void addHidden(Problems others) {
+    for (var problem : others.found) {
+      found.add(
+          new Problem(
+              problem.code(),
+              problem.file(),
+              problem.line(),
+              problem.column(),
+              "with the value of its secret, this is not valid",
+              "",
+              problem.sourceLine()));
+    }
+  }
+
   /// @param argument what the user typed: `day=2026-02-30`
   void addOnCommandLine(ProblemCode code, String argument, String message, String remedy) {
     found.add(new Problem(code, "-p " + argument, 0, 0, message, remedy, ""));

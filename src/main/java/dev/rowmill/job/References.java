@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /// character keeps its place.
 final class References {
 
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$\\{((?:secret:)?[A-Za-z_][A-Za-z0-9_]*)}");
 
   /// Where the characters are taken from: those that Unicode leaves to private use.
   private static final char FIRST_PRIVATE = '\uE000';

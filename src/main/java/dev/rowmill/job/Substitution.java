@@ -15,14 +15,30 @@ final class Substitution {
     /// A path: only a parameter of type path may bring a separator or `..`, and it must come first.
     PATH,
     /// An expression: a literal, so that no value can change what the expression does.
-    EXPRESSION
+    EXPRESSION,
+    /// An expression that rejects show.
+    RULE;
+
+    boolean isExpression() {
+      return this == EXPRESSION || this == RULE;
+    }
   }
+
+  /// Gives the value of a `${secret:name}` that stands where it may.
+  interface Secrets {
+    /// @param at where it stands
+    String value(String name, int at);
+  }
+
+  private static final String SECRET = "secret:";
 
   private final Parameters parameters;
   private final Problems problems;
+  private final Secrets secrets;
 
-  Substitution(Parameters parameters, Problems problems) {
+  Substitution(Parameters parameters, Secrets secrets, Problems problems) {
     this.parameters = parameters;
+    this.secrets = secrets;
     this.problems = problems;
   }
 
@@ -76,6 +92,11 @@ final class Substitution {
     private int reference(int from) {
       int close = value.indexOf('}', from);
       var name = close < 0 ? "" : value.substring(from + 2, close);
+      if (name.startsWith(SECRET)
+          && ParameterSection.NAME.matcher(name.substring(SECRET.length())).matches()) {
+        secret(name, from);
+        return close + 1;
+      }
       if (!ParameterSection.NAME.matcher(name).matches()) {
         refuse(
             from,
@@ -92,12 +113,9 @@ final class Substitution {
             ProblemCode.UNKNOWN_PARAMETER,
             "unknown parameter '" + name + "'",
             remedy.isEmpty() ? "declare it: params: {" + name + ": {type: string}}" : remedy);
-      } else if (target == Target.EXPRESSION && quote != 0) {
-        var what = quote == '\'' ? "a quoted text" : "a quoted column name";
-        var remedy = "end the quote before it: '…' || ${" + name + "}";
-        refuse(
-            from, ProblemCode.INVALID_EXPRESSION, "${" + name + "} stands inside " + what, remedy);
-      } else if (target == Target.EXPRESSION) {
+      } else if (isInQuotes(name, from)) {
+        usable = false;
+      } else if (target.isExpression()) {
         put(
             parameter.canonical().map(parameter.type()::literal).orElse(parameter.type().standIn()),
             from);
@@ -107,6 +125,32 @@ final class Substitution {
         put(parameter.canonical().get(), from);
       }
       return close + 1;
+    }
+
+    private boolean isInQuotes(String name, int from) {
+      if (!target.isExpression() || quote == 0) {
+        return false;
+      }
+      var what = quote == '\'' ? "a quoted text" : "a quoted column name";
+      var remedy = "end the quote before it: '…' || ${" + name + "}";
+      refuse(from, ProblemCode.INVALID_EXPRESSION, "${" + name + "} stands inside " + what, remedy);
+      return true;
+    }
+
+    /// Fills in the secret `secret:…`.
+    private void secret(String name, int from) {
+      if (target != Target.EXPRESSION) {
+        refuse(
+            from,
+            ProblemCode.MISPLACED_SECRET,
+            target == Target.RULE
+                ? "a rule stands in the rejects that it makes, and may not hold a secret"
+                : "what stands here is shown and stored, and may not hold a secret",
+            "secrets are for the expressions of steps and outputs");
+      } else if (!isInQuotes(name, from)) {
+        var value = secrets.value(name.substring(SECRET.length()), text.at(from));
+        put(ParameterType.STRING.literal(value), from);
+      }
     }
 
     private boolean fitsPath(String name, Parameters.Value parameter, int from) {

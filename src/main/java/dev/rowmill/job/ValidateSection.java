@@ -19,7 +19,7 @@ record ValidateSection(Optional<PlacedText> rule, String message) {
 
   private static ValidateSection read(MappingReader keys) {
     keys.require("rule", "say what must be true of a row: {rule: quantity > 0}");
-    var rule = keys.expression("rule");
+    var rule = keys.rule("rule");
     var message = keys.value("message", ScalarFormat.TEXT);
     keys.end();
     return new ValidateSection(

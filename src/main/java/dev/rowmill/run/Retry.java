@@ -4,6 +4,7 @@ import dev.rowmill.job.InvalidJobException;
 import dev.rowmill.job.JobFile;
 import dev.rowmill.job.JobFingerprint;
 import dev.rowmill.job.ResolvedJob;
+import dev.rowmill.job.SecretSource;
 import dev.rowmill.range.InputFile;
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.state.RunRecord;
@@ -38,7 +39,7 @@ public record Retry(
   /// @param reference a run's number, `last`, or a job's name
   /// @throws RunFailedException if not, and why
   /// @throws InvalidJobException if the job file is wrong by now
-  public static Retry check(StateDatabase state, String reference)
+  public static Retry check(StateDatabase state, String reference, SecretSource secrets)
       throws RunFailedException, InvalidJobException {
     state.recoverDeadRuns();
     var record =
@@ -59,10 +60,10 @@ public record Retry(
           record, "it is complete; `rowmill run " + record.jobFile() + "` starts a new one");
     }
     var file = jobFile(record);
-    var job = file.resolve(record.parameters());
+    var job = file.resolve(record.parameters(), secrets);
     var request = state.runs().request(record.id());
-    var changed =
-        job.fingerprint().changedSince(JobFingerprint.of(request.source().fingerprints()));
+    var before = JobFingerprint.of(request.source().fingerprints());
+    var changed = job.fingerprint(before).changedSince(before);
     if (!changed.isEmpty()) {
       throw refused(
           record,

@@ -3,6 +3,7 @@ package dev.rowmill.run;
 import dev.rowmill.job.InvalidJobException;
 import dev.rowmill.job.JobFile;
 import dev.rowmill.job.ResolvedJob;
+import dev.rowmill.job.SecretSource;
 import dev.rowmill.profile.Activity;
 import dev.rowmill.profile.Stopwatch;
 import dev.rowmill.range.ByteRange;
@@ -88,11 +89,11 @@ public final class RunLauncher {
   /// @param reference a run's number, `last`, or a job's name
   /// @throws InvalidJobException if the job file is wrong by now
   /// @throws RunFailedException if the run may not be retried, or does not complete
-  public RunReport retry(String reference)
+  public RunReport retry(String reference, SecretSource secrets)
       throws InvalidJobException, RunFailedException, InterruptedException {
     watch().enter(Activity.STATE);
     try (var state = StateDatabase.open(settings)) {
-      var retry = Retry.check(state, reference);
+      var retry = Retry.check(state, reference, secrets);
       var folder = settings.directory().newManagerFolder();
       var planner = new InputPlanner(retry.job(), options);
       int count = Math.clamp(retry.tasks(), 1, planner.workers(retry.input()));
@@ -135,7 +136,7 @@ public final class RunLauncher {
       throws RunFailedException, InterruptedException {
     var run =
         new ActiveRun(work.record(), work.job().plan(), work.input(), state, workers, surroundings);
-    workers.open(WorkerStart.open(run, work.file(), work.job().parameters()));
+    workers.open(WorkerStart.open(run, work.file(), work.job()));
     return new RunManager(run).manage();
   }
 

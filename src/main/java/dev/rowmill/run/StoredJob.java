@@ -4,6 +4,7 @@ import dev.rowmill.job.InvalidJobException;
 import dev.rowmill.job.JobFile;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.state.StateDatabase;
+import java.util.Optional;
 
 /// A run's job as its latest manager read it.
 final class StoredJob {
@@ -16,7 +17,7 @@ final class StoredJob {
     var source = request.source();
     try {
       return new JobFile(source.file().toString(), source.text(), source.folder())
-          .resolve(request.parameters())
+          .resolve(request.parameters(), _ -> Optional.of(""))
           .plan();
     } catch (InvalidJobException e) {
       throw new RunFailedException(

@@ -2,13 +2,13 @@ package dev.rowmill.run;
 
 import dev.rowmill.job.JobFile;
 import dev.rowmill.job.JobPlan;
+import dev.rowmill.job.ResolvedJob;
 import dev.rowmill.worker.InProcessWorkers;
 import dev.rowmill.worker.Message;
 import dev.rowmill.worker.PoolSettings;
 import dev.rowmill.worker.WorkerPool;
 import dev.rowmill.worker.Workers;
 import java.nio.file.Path;
-import java.util.Map;
 
 /// Starts workers, and tells them what a run's job is.
 final class WorkerStart {
@@ -34,12 +34,13 @@ final class WorkerStart {
         .orElseGet(() -> InProcessWorkers.start(pool));
   }
 
-  static Message.Open open(ActiveRun run, JobFile file, Map<String, String> parameters) {
+  static Message.Open open(ActiveRun run, JobFile file, ResolvedJob job) {
     return new Message.Open(
         file.text(),
         file.folder(),
         file.name(),
-        parameters,
+        job.parameters(),
+        job.secrets(),
         run.id(),
         run.input().files(),
         run.input().columns());

@@ -1,5 +1,6 @@
 package dev.rowmill.state;
 
+import dev.rowmill.job.SecretSource;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -38,12 +39,13 @@ final class ServerCommand {
     var shell = new ArrayList<>(List.of("/bin/sh", "-c", DETACH, "sh"));
     shell.add(directory.serverLog().toString());
     shell.addAll(command());
-    var process =
+    var builder =
         new ProcessBuilder(shell)
             .directory(directory.root().toFile())
             .redirectInput(new File("/dev/null"))
-            .redirectError(ProcessBuilder.Redirect.appendTo(directory.serverLog().toFile()))
-            .start();
+            .redirectError(ProcessBuilder.Redirect.appendTo(directory.serverLog().toFile()));
+    builder.environment().keySet().removeIf(SecretSource::isVariable);
+    var process = builder.start();
     try (var answer = process.inputReader()) {
       var pid = answer.readLine();
       if (pid == null) {

@@ -13,7 +13,9 @@ final class JobOpener implements StepFactory.Opener {
 
   @Override
   public StepFactory open(Message.Open job) throws Exception {
-    var resolved = new JobFile(job.fileName(), job.text(), job.folder()).resolve(job.parameters());
+    var resolved =
+        new JobFile(job.fileName(), job.text(), job.folder())
+            .resolve(job.parameters(), job.secrets());
     var steps = JobSteps.of(resolved.plan(), job.runId(), job.inputs(), job.columns());
     return (execution, surroundings) -> steps.create(execution, runtime(surroundings));
   }

@@ -1,5 +1,6 @@
 package dev.rowmill.worker;
 
+import dev.rowmill.job.Secrets;
 import dev.rowmill.range.InputFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,7 @@ public sealed interface Message {
   /// @param folder the job file's folder, absolute: relative paths start there
   /// @param fileName the job file's name, for messages
   /// @param parameters the values given, by name
+  /// @param secrets the values of the secrets
   /// @param runId the run, which names the hidden folders of its parts
   /// @param inputs the input files in their order
   /// @param columns the names of the input's columns, as its header has them
@@ -40,6 +42,7 @@ public sealed interface Message {
       Path folder,
       String fileName,
       Map<String, String> parameters,
+      Secrets secrets,
       String runId,
       List<InputFile> inputs,
       List<String> columns)

@@ -1,5 +1,6 @@
 package dev.rowmill.worker;
 
+import dev.rowmill.job.Secrets;
 import dev.rowmill.range.InputFile;
 import dev.rowmill.worker.Message.Execute;
 import dev.rowmill.worker.Message.Exit;
@@ -141,7 +142,9 @@ final class MessageCodec {
         "inputs",
         inputs,
         "columns",
-        open.columns());
+        open.columns(),
+        "secrets",
+        open.secrets().values());
   }
 
   private static Open open(Fields fields) throws ProtocolException {
@@ -159,6 +162,7 @@ final class MessageCodec {
         path(fields, "folder"),
         fields.text("fileName"),
         fields.texts("parameters"),
+        new Secrets(fields.texts("secrets")),
         fields.text("runId"),
         inputs,
         fields.list("columns"));

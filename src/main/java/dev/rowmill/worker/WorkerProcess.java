@@ -1,5 +1,6 @@
 package dev.rowmill.worker;
 
+import dev.rowmill.job.SecretSource;
 import dev.rowmill.worker.Channel.Signal;
 import dev.rowmill.worker.Message.Execute;
 import dev.rowmill.worker.Message.Exit;
@@ -65,10 +66,11 @@ final class WorkerProcess {
     try {
       Progress.create(settings.progress(number));
       var log = LogTail.startingNow(settings.log(number));
-      var process =
+      var builder =
           new ProcessBuilder(WorkerCommand.of(settings, number, slot))
-              .redirectError(Redirect.appendTo(log.log().toFile()))
-              .start();
+              .redirectError(Redirect.appendTo(log.log().toFile()));
+      builder.environment().keySet().removeIf(SecretSource::isVariable);
+      var process = builder.start();
       process.onExit().thenRun(slot::close);
       return new WorkerProcess(number, settings, process, log, signals);
     } catch (IOException e) {

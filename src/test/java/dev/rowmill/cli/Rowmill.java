@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The program as a user has it: a process of its own, with a state directory of its own.
@@ -13,11 +15,17 @@ final class Rowmill {
   private static final long LIMIT_SECONDS = 120;
 
   private final Path folder;
+  private final Map<String, String> environment = new HashMap<>();
   private int calls;
 
   /// @param folder where state and outputs of commands go
   Rowmill(Path folder) {
     this.folder = folder;
+  }
+
+  /// Sets a variable of the environment of what is called from now on.
+  void set(String variable, String value) {
+    environment.put(variable, value);
   }
 
   /// What a command left.
@@ -67,6 +75,7 @@ final class Rowmill {
     builder.environment().put("ROWMILL_STATE", folder.resolve("state").toString());
     builder.environment().put("XDG_STATE_HOME", folder.toString());
     builder.environment().put("XDG_CONFIG_HOME", folder.toString());
+    builder.environment().putAll(environment);
     return new Call(builder.start(), out, err);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rowmill.file.FaultyStorage;
 import dev.rowmill.file.Storage;
 import dev.rowmill.job.JobFile;
+import dev.rowmill.job.SecretSource;
 import dev.rowmill.range.Counts;
 import dev.rowmill.run.Purge.Removed;
 import dev.rowmill.state.Claim;
@@ -59,7 +60,7 @@ class PurgeTest {
     assertThat(logs).doesNotExist();
     assertThat(Files.isSymbolicLink(state.directory().run(run.id()))).isFalse();
     assertThat(folder.resolve("out/lines.csv")).as("what was published").hasContent("old");
-    assertThatThrownBy(() -> Retry.check(state, "" + run.id()))
+    assertThatThrownBy(() -> Retry.check(state, "" + run.id(), SecretSource.NONE))
         .isInstanceOfSatisfying(
             RunFailedException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.NOT_FOUND))
         .hasMessageContaining("no run " + run.id());

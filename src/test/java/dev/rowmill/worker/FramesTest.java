@@ -3,6 +3,7 @@ package dev.rowmill.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowmill.job.Secrets;
 import dev.rowmill.range.InputFile;
 import dev.rowmill.worker.StepState.Counts;
 import java.io.ByteArrayInputStream;
@@ -44,6 +45,7 @@ class FramesTest {
               Path.of("/jobs"),
               "a.yaml",
               Map.of("day", "2026-01-31"),
+              new Secrets(Map.of("pepper", "s3")),
               "17",
               List.of(new InputFile(Path.of("/in/a.csv"), 1L << 40, 123, "(dev=1,ino=2)")),
               List.of("id", "amount")),

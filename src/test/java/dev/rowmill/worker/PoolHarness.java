@@ -2,6 +2,7 @@ package dev.rowmill.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowmill.job.Secrets;
 import dev.rowmill.worker.Message.Execute;
 import dev.rowmill.worker.Message.Open;
 import dev.rowmill.worker.PoolEvent.PoolFailed;
@@ -48,7 +49,14 @@ record PoolHarness(Workers workers, Path folder) implements AutoCloseable {
 
   static Open job(String text) {
     return new Open(
-        text, Path.of("/jobs"), "job.yaml", Map.of("day", "x"), "1", List.of(), List.of("a"));
+        text,
+        Path.of("/jobs"),
+        "job.yaml",
+        Map.of("day", "x"),
+        Secrets.NO_SECRETS,
+        "1",
+        List.of(),
+        List.of("a"));
   }
 
   /// @param context names and values
