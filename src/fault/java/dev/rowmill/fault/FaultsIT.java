@@ -22,7 +22,6 @@ class FaultsIT {
     ROUNDS.put("kill-state", 1);
     ROUNDS.put("kill-group", 1);
     ROUNDS.put("halt-unplanned", 1);
-    ROUNDS.put("freeze-orphan", 1);
     ROUNDS.put("race-claims", 50);
   }
 
