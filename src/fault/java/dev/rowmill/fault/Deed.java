@@ -4,7 +4,9 @@ import dev.rowmill.file.StorageException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /// What a [Trap] does to the process that it closes on.
 enum Deed {
@@ -29,6 +31,17 @@ enum Deed {
           throw new StorageException(action, path, new IOException("Input/output error"));
       case DISK_FULL ->
           throw new StorageException(action, path, new IOException("No space left on device"));
+      default -> run();
+    }
+  }
+
+  /// As the database of the state would, when its disk does.
+  void runInState(String transaction) {
+    switch (this) {
+      case IO_ERROR ->
+          throw new DataAccessResourceFailureException(
+              transaction,
+              new SQLException("IO Exception: \"Input/output error\"", "90031", 90031));
       default -> run();
     }
   }

@@ -96,11 +96,11 @@ record Trap(Path file, String place, int number, When when, Deed deed, AtomicInt
   void around(String here, String what, Runnable action) {
     boolean closed = closes(here, what);
     if (closed && when != When.AFTER) {
-      deed.run();
+      deed.runInState(what);
     }
     action.run();
     if (closed) {
-      deed.run();
+      deed.runInState(what);
     }
   }
 

@@ -3,8 +3,9 @@ package dev.rowmill.fault;
 import dev.rowmill.file.OutputFile;
 import dev.rowmill.file.Storage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.zip.Checksum;
+import java.util.function.Consumer;
 
 /// A storage whose every operation a [Trap] stands around.
 final class TrappedStorage implements Storage {
@@ -74,11 +75,11 @@ final class TrappedStorage implements Storage {
     }
 
     @Override
-    public void copy(Path source, long length, Checksum checksum) throws IOException {
+    public void copy(Path source, long length, Consumer<ByteBuffer> reader) throws IOException {
       trap.around(
           "copy " + path,
-          () -> file.copy(source, length / 2, checksum),
-          () -> file.copy(source, length, checksum));
+          () -> file.copy(source, length / 2, reader),
+          () -> file.copy(source, length, reader));
     }
 
     @Override

@@ -1,21 +1,16 @@
 package dev.rowmill.file;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.zip.Checksum;
+import java.util.function.Consumer;
 
 final class LocalFile implements OutputFile {
 
   /// The JDK copies a heap array into a direct buffer that it keeps per thread: one as large as the
   /// largest write.
   private static final int MAX_WRITE_BYTES = 1 << 20;
-
-  /// Stays in the second-level cache between being read and being written.
-  private static final int COPY_BYTES = 256 << 10;
 
   private final Path path;
   private final FileChannel channel;
@@ -47,24 +42,14 @@ final class LocalFile implements OutputFile {
   }
 
   @Override
-  public void copy(Path source, long count, Checksum checksum) throws IOException {
-    var buffer = ByteBuffer.allocateDirect((int) Math.min(COPY_BYTES, count));
-    try (var from = FileChannel.open(source, StandardOpenOption.READ)) {
-      for (long left = count; left > 0; ) {
-        buffer.clear().limit((int) Math.min(buffer.capacity(), left));
-        if (from.read(buffer) < 0) {
-          throw new EOFException("it has " + (count - left) + " bytes, expected " + count);
-        }
-        buffer.flip();
-        left -= buffer.remaining();
-        checksum.update(buffer.duplicate());
-        write(buffer);
-      }
-    } catch (StorageException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new StorageException("read", source, e);
-    }
+  public void copy(Path source, long count, Consumer<ByteBuffer> reader) throws IOException {
+    FileContent.read(
+        source,
+        count,
+        piece -> {
+          reader.accept(piece.duplicate());
+          write(piece);
+        });
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.rowmill.file;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /// The first bytes of a part file: what a checkpoint recorded. What stands behind them in the file
@@ -8,7 +10,8 @@ import java.util.Map;
 /// @param path the part's name, relative to its destination's folder, with `/`:
 ///   `.rowmill-17/lines/00007.a2.rows`
 /// @param length in bytes
-public record Segment(String path, long length) {
+/// @param crc32 the CRC-32 of these bytes
+public record Segment(String path, long length, long crc32) {
 
   public Segment {
     if (path.isEmpty() || length < 0) {
@@ -16,15 +19,37 @@ public record Segment(String path, long length) {
     }
   }
 
+  /// Reads these bytes of a file, and looks whether they are those that were written.
+  ///
+  /// @throws IOException if they are not, or cannot be read
+  public void verify(Path file) throws IOException {
+    verify(file, FileContent.crc32(file, length));
+  }
+
+  /// Looks whether what was read of a file is what was written.
+  ///
+  /// @param read the CRC-32 of what was read
+  /// @throws IOException if it is not
+  public void verify(Path file, long read) throws IOException {
+    if (read != crc32) {
+      var damage =
+          "it is damaged: the CRC-32 of its first %d bytes is %08x, but %08x was written"
+              .formatted(length, read, crc32);
+      throw new StorageException("use the part", file, new IOException(damage));
+    }
+  }
+
   /// The form that goes into JSON.
   public Map<String, Object> toMap() {
-    return Map.of("path", path, "length", length);
+    return Map.of("path", path, "length", length, "crc32", crc32);
   }
 
   /// @throws IllegalArgumentException if the map is not what [#toMap] gives
   public static Segment fromMap(Map<?, ?> map) {
-    if (map.get("path") instanceof String path && map.get("length") instanceof Number length) {
-      return new Segment(path, length.longValue());
+    if (map.get("path") instanceof String path
+        && map.get("length") instanceof Number length
+        && map.get("crc32") instanceof Number crc32) {
+      return new Segment(path, length.longValue(), crc32.longValue());
     }
     throw new IllegalArgumentException("not a segment: " + map);
   }

@@ -88,7 +88,16 @@ final class JoinedFile implements Closeable {
       case Content.Joined(var _, var segments) -> {
         var segment = segments.get(next);
         flush();
-        file.copy(folder.file(segment.path()), segment.length(), crc);
+        var part = folder.file(segment.path());
+        var read = new CRC32();
+        file.copy(
+            part,
+            segment.length(),
+            piece -> {
+              crc.update(piece.duplicate());
+              read.update(piece);
+            });
+        segment.verify(part, read.getValue());
         joined.add(segment);
       }
       case Content.Rejects(var parts) -> {

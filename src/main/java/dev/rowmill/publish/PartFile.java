@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// A part being written by one attempt at a range: buffered, created by its first byte, appended to
@@ -23,7 +24,8 @@ public final class PartFile implements Closeable {
   private final byte[] buffer;
   private int buffered;
   private @Nullable OutputFile file;
-  private long synced;
+  private final CRC32 crc = new CRC32();
+  private @Nullable Segment synced;
 
   /// @param name the part's name, from [PartFolder#partName]
   /// @param bufferBytes the size of the buffer, in bytes, at least 1
@@ -40,7 +42,7 @@ public final class PartFile implements Closeable {
     if (length > buffer.length - buffered) {
       flush();
       if (length >= buffer.length) {
-        opened().write(bytes, offset, length);
+        append(bytes, offset, length);
         return;
       }
     }
@@ -56,19 +58,19 @@ public final class PartFile implements Closeable {
   /// Makes everything written so far durable, the file's name included.
   public void sync() throws IOException {
     flush();
-    if (file == null || file.length() == synced) {
+    if (file == null || (synced != null && file.length() == synced.length())) {
       return;
     }
     file.sync();
-    if (synced == 0) {
+    if (synced == null) {
       storage.syncDirectory(directory);
     }
-    synced = file.length();
+    synced = new Segment(name, file.length(), crc.getValue());
   }
 
   /// What the last [#sync] made durable; empty if that was nothing.
   public Optional<Segment> segment() {
-    return synced == 0 ? Optional.empty() : Optional.of(new Segment(name, synced));
+    return Optional.ofNullable(synced);
   }
 
   @Override
@@ -80,15 +82,16 @@ public final class PartFile implements Closeable {
 
   private void flush() throws IOException {
     if (buffered > 0) {
-      opened().write(buffer, 0, buffered);
+      append(buffer, 0, buffered);
       buffered = 0;
     }
   }
 
-  private OutputFile opened() throws IOException {
+  private void append(byte[] bytes, int offset, int length) throws IOException {
     if (file == null) {
       file = storage.create(path);
     }
-    return file;
+    file.write(bytes, offset, length);
+    crc.update(bytes, offset, length);
   }
 }

@@ -1,14 +1,13 @@
 package dev.rowmill.publish;
 
+import dev.rowmill.file.FileContent;
 import dev.rowmill.file.Storage;
-import dev.rowmill.file.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.zip.CRC32;
 
 /// Puts all outputs of a run in place: each destination is the old complete file or the new
 /// complete file at every instant.
@@ -77,13 +76,17 @@ public final class Publication {
     }
   }
 
-  /// Checks that [#rollForward] would find what it needs.
+  /// Checks that [#rollForward] would find what it needs, and that all of it is what was written.
   ///
-  /// @throws IOException if a file neither waits nor stands at its destination
+  /// @throws IOException if a file neither waits nor stands at its destination, or is damaged
   public static void checkRollForward(Manifest manifest) throws IOException {
     for (var entry : manifest.entries()) {
       if (!waits(entry)) {
         requirePublished(entry);
+      } else if (FileContent.crc32(entry.temporary(), entry.length()) != entry.crc32()) {
+        throw new IOException(
+            "%s: %s is damaged: it does not hold what was written. Start a new run."
+                .formatted(entry.output().strip(), entry.temporary()));
       }
     }
   }
@@ -109,7 +112,7 @@ public final class Publication {
     } else if (Files.size(destination) != entry.length()) {
       problem =
           "has " + Files.size(destination) + " bytes, not the " + entry.length() + " of this run";
-    } else if (crc32(destination) != entry.crc32()) {
+    } else if (FileContent.crc32(destination, entry.length()) != entry.crc32()) {
       problem = "has other content than this run wrote";
     }
     if (!problem.isEmpty()) {
@@ -117,18 +120,5 @@ public final class Publication {
           "%s: %s %s, and %s, from which it would be published, is gone. Start a new run."
               .formatted(entry.output().strip(), destination, problem, entry.temporary()));
     }
-  }
-
-  private static long crc32(Path file) throws IOException {
-    var crc = new CRC32();
-    var buffer = new byte[256 << 10];
-    try (var in = Files.newInputStream(file)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        crc.update(buffer, 0, n);
-      }
-    } catch (IOException e) {
-      throw new StorageException("read", file, e);
-    }
-    return crc.getValue();
   }
 }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 /// Turns reject parts into the lines of the rejects file.
 ///
@@ -37,8 +39,11 @@ final class RejectJoiner {
   /// @param file the part's file
   /// @throws IOException also if the part is not made of whole frames
   void join(Path file, Content.RejectPart part, Sink sink) throws IOException {
+    var crc = new CRC32();
     try (var in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), READ_BYTES))) {
+        new DataInputStream(
+            new CheckedInputStream(
+                new BufferedInputStream(Files.newInputStream(file), READ_BYTES), crc))) {
       var head = new RecordWriter(OutputDialect.RFC4180);
       for (long left = part.segment().length(); left > 0; ) {
         int length = in.readInt();
@@ -59,6 +64,7 @@ final class RejectJoiner {
         sink.write(head.bytes(), 0, head.length());
         sink.write(rest, 0, length);
       }
+      part.segment().verify(file, crc.getValue());
     } catch (StorageException e) {
       throw e;
     } catch (IOException e) {

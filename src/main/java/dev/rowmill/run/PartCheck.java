@@ -12,7 +12,6 @@ import dev.rowmill.state.StateException;
 import dev.rowmill.step.PartFolders;
 import dev.rowmill.summary.SummaryParts;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,14 +97,11 @@ public final class PartCheck {
   }
 
   private static Optional<String> missing(Segment segment, PartFolder folder) {
-    var file = folder.file(segment.path());
     try {
-      long length = Files.size(file);
-      return length >= segment.length()
-          ? Optional.empty()
-          : Optional.of("%s has %d of the %d bytes".formatted(file, length, segment.length()));
+      segment.verify(folder.file(segment.path()));
+      return Optional.empty();
     } catch (IOException e) {
-      return Optional.of(IoText.of("cannot read the part", file, e));
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -40,6 +40,9 @@ final class PublishTasklet implements Tasklet {
     var before = run.watch().enter(Activity.PUBLISHING);
     run.workers().want(0); // others may wait for their slots
     var stored = StoredManifest.of(run.state(), run.record().id());
+    if (stored.isPresent()) {
+      Publication.checkRollForward(stored.get()); // it waited since another process wrote it
+    }
     var manifest = stored.isPresent() ? stored.get() : prepare();
     new Publication(storage).rollForward(manifest);
     new Cleanup(storage).remove(new PartFolders(run.plan(), run.id()).all());

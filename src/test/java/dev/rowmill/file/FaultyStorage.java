@@ -1,10 +1,11 @@
 package dev.rowmill.file;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.Checksum;
+import java.util.function.Consumer;
 
 /// The local file systems, with every operation counted, and a fault at the n-th.
 ///
@@ -142,11 +143,11 @@ public final class FaultyStorage implements Storage {
     }
 
     @Override
-    public void copy(Path source, long length, Checksum checksum) throws IOException {
+    public void copy(Path source, long length, Consumer<ByteBuffer> reader) throws IOException {
       perform(
           "copy " + path,
-          () -> file.copy(source, length / 2, checksum),
-          () -> file.copy(source, length, checksum));
+          () -> file.copy(source, length / 2, reader),
+          () -> file.copy(source, length, reader));
     }
 
     @Override

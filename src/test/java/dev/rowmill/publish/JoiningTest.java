@@ -137,6 +137,32 @@ class JoiningTest {
     }
   }
 
+  @Test
+  void anyBitThatFlipsInAPartIsFound() throws IOException {
+    var run = new Run(folder);
+    for (int i = 0; i < PARTS; i++) {
+      var rows = run.segments.get(i);
+      requireEachFlipIsFound(run, run.lines.file(rows.path()), rows.length());
+      var rejects = run.rejectParts.get(i).segment();
+      requireEachFlipIsFound(run, run.rejects.file(rejects.path()), rejects.length());
+    }
+    try (var joining = new Joining(Storage.local())) {
+      run.require(joining.finish(run.targets(PARTS)));
+    }
+  }
+
+  private static void requireEachFlipIsFound(Run run, Path part, long length) throws IOException {
+    for (int bit = 0; bit < 8 * length; bit++) {
+      FlippedBit.flip(part, bit);
+      try (var joining = new Joining(Storage.local())) {
+        assertThatThrownBy(() -> joining.finish(run.targets(PARTS)))
+            .hasMessageContaining(part.toString())
+            .hasMessageContaining("damaged");
+      }
+      FlippedBit.flip(part, bit);
+    }
+  }
+
   private static void joinInSteps(Run run, Storage storage) throws IOException {
     try (var joining = new Joining(storage)) {
       joining.advance(run.targets(1));
@@ -170,7 +196,7 @@ class JoiningTest {
       Files.createDirectories(file.getParent());
       Files.write(file, content);
       Files.writeString(file, "behind", StandardOpenOption.APPEND);
-      return new Segment(name, content.length);
+      return PartsTest.segment(name, content);
     }
 
     private static byte[] frame(int range) throws IOException {

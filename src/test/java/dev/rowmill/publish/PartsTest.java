@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,14 +68,15 @@ class PartsTest {
       assertThat(part.segment()).isEmpty();
       part.sync();
       var name = lines.partName(0, 1, PartKind.ROWS);
-      assertThat(part.segment()).contains(new Segment(name, 3));
+      assertThat(part.segment()).contains(segment(name, "abc"));
       write(part, "defgh");
       write(part, "much longer than the buffer of eight");
       assertThat(part.length()).isEqualTo(44);
-      assertThat(part.segment()).contains(new Segment(name, 3));
+      assertThat(part.segment()).contains(segment(name, "abc"));
       part.sync();
       part.sync();
-      assertThat(part.segment()).contains(new Segment(name, 44));
+      assertThat(part.segment())
+          .contains(segment(name, "abcdefghmuch longer than the buffer of eight"));
       write(part, "lost");
     }
     assertThat(lines.file(lines.partName(0, 1, PartKind.ROWS)))
@@ -97,7 +99,7 @@ class PartsTest {
 
   @Test
   void segmentsAndManifestsSurviveJson() {
-    var segment = new Segment(".rowmill-1/x/00000.a1.rows", 1L << 40);
+    var segment = new Segment(".rowmill-1/x/00000.a1.rows", 1L << 40, 0xffff_fffeL);
     assertThat(Segment.fromMap(segment.toMap())).isEqualTo(segment);
     var manifest =
         new Manifest(
@@ -122,7 +124,8 @@ class PartsTest {
             frame(2, 3, ",100,v,required,,\"a\nb\"\n"),
             "torn".getBytes(StandardCharsets.UTF_8));
     var joiner = new RejectJoiner();
-    var cut = new Segment(part2.path(), part2.length() - 4);
+    var whole = Files.readAllBytes(lines.file(part2.path()));
+    var cut = segment(part2.path(), Arrays.copyOf(whole, whole.length - 4));
     joiner.join(
         lines.file(part1.path()), new Content.RejectPart(part1, "in.csv", 1, 2), bytes::write);
     joiner.join(
@@ -160,6 +163,16 @@ class PartsTest {
     part.write(bytes, 0, bytes.length);
   }
 
+  private static Segment segment(String name, String text) {
+    return segment(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Segment segment(String name, byte[] bytes) {
+    var crc = new CRC32();
+    crc.update(bytes);
+    return new Segment(name, bytes.length, crc.getValue());
+  }
+
   private Segment rejects(String name, byte[]... frames) throws IOException {
     Files.createDirectories(lines.path());
     var all = new ByteArrayOutputStream();
@@ -167,7 +180,7 @@ class PartsTest {
       all.write(frame);
     }
     Files.write(lines.path().resolve(name), all.toByteArray());
-    return new Segment(folder.relativize(lines.path().resolve(name)).toString(), all.size());
+    return segment(folder.relativize(lines.path().resolve(name)).toString(), all.toByteArray());
   }
 
   private static byte[] frame(long record, long line, String rest) throws IOException {

@@ -147,6 +147,21 @@ class PublicationTest {
     assertThat(run.lines.destination()).hasContent(OLD);
   }
 
+  /// It may wait for long, if the process that was to rename it was killed.
+  @Test
+  void anyBitThatFlipsInATemporaryIsFoundBeforeItIsRenamed() throws IOException {
+    var run = new Run(folder);
+    var manifest = new Publication(FaultyStorage.counting()).prepare(run.targets());
+    var temporary = run.lines.temporary();
+    for (int bit = 0; bit < 8 * LINES.length(); bit++) {
+      FlippedBit.flip(temporary, bit);
+      assertThatThrownBy(() -> Publication.checkRollForward(manifest))
+          .hasMessageContaining("lines: " + temporary + " is damaged");
+      FlippedBit.flip(temporary, bit);
+    }
+    Publication.checkRollForward(manifest);
+  }
+
   @Test
   void aFolderOrADeviceIsNoDestination() throws IOException {
     assertThatThrownBy(() -> Publication.check(folder)).hasMessageContaining("it is a folder");

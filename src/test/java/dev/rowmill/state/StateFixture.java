@@ -94,7 +94,11 @@ abstract class StateFixture {
     return new Checkpoint(
         position,
         new Counts(position, position - 2, 1, 1, position + 3),
-        Map.of("lines", List.of(new Segment("lines/00007.a2.rows", position * 3_000_000_000L))),
+        Map.of(
+            "lines",
+            List.of(
+                new Segment(
+                    "lines/00007.a2.rows", position * 3_000_000_000L, 0xffff_ffffL - position))),
         List.of(
             new RejectCount("email", "pattern", 1), new RejectCount("", "division_by_zero", 2)));
   }
