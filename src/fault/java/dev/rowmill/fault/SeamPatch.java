@@ -1,5 +1,6 @@
 package dev.rowmill.fault;
 
+import dev.rowmill.file.SeamedStorage;
 import dev.rowmill.file.Storage;
 import dev.rowmill.state.StateCommit;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,13 +65,8 @@ final class SeamPatch {
         var entry = jar.getPath("/" + name + ".class");
         Files.write(entry, patched(name, Files.readAllBytes(entry)));
       }
-      Files.createDirectories(jar.getPath(Seams.class.getPackageName().replace('.', '/')));
-      try (var classes = Files.newDirectoryStream(classes(), "{Seams,Trap,Deed}*.class")) {
-        for (var file : classes) {
-          var entry = jar.getPath("dev/rowmill/fault/" + file.getFileName());
-          Files.copy(file, entry, StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
+      add(Seams.class, "{Seams,Trap,Deed}*.class", jar);
+      add(SeamedStorage.class, "SeamedStorage*.class", jar);
     }
     Files.writeString(built.resolve("hash"), "trapped-" + folder.getFileName() + "\n");
     Files.createFile(built.resolve("built.new"));
@@ -89,10 +86,20 @@ final class SeamPatch {
     }
   }
 
-  /// Where the classes of this package are.
-  private static Path classes() {
-    var source = SeamPatch.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-    return Path.of(source, SeamPatch.class.getPackageName().replace('.', '/'));
+  /// Adds classes to the program.
+  ///
+  /// @param one a class of their package
+  /// @param names a glob of files
+  private static void add(Class<?> one, String names, FileSystem jar) throws IOException {
+    var folder = one.getPackageName().replace('.', '/');
+    var source = Path.of(one.getProtectionDomain().getCodeSource().getLocation().getPath());
+    Files.createDirectories(jar.getPath(folder));
+    try (var classes = Files.newDirectoryStream(source.resolve(folder), names)) {
+      for (var file : classes) {
+        var entry = jar.getPath(folder, file.getFileName().toString());
+        Files.copy(file, entry, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
   }
 
   private static LinkedHashSet<String> names() {

@@ -16,10 +16,9 @@ final class LocalFile implements OutputFile {
   private final FileChannel channel;
   private long length;
 
-  LocalFile(Path path, FileChannel channel, long length) {
+  LocalFile(Path path, FileChannel channel) {
     this.path = path;
     this.channel = channel;
-    this.length = length;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.rowmill.file;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,53 +19,52 @@ final class LocalStorage implements Storage {
   @Override
   public OutputFile create(Path path) throws IOException {
     try {
-      createFolder(path.toAbsolutePath().getParent());
       return new LocalFile(
-          path, FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 0);
+          path, FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     } catch (IOException e) {
       throw new StorageException("create", path, e);
     }
   }
 
-  /// Creates a folder with its missing parents, each of them durable before something is put into
-  /// it.
-  private static void createFolder(@Nullable Path folder) throws IOException {
-    if (folder == null || Files.isDirectory(folder)) {
-      return;
-    }
-    var parent = folder.getParent();
-    createFolder(parent);
+  @Override
+  public void createFolder(Path path) throws IOException {
     try {
-      Files.createDirectory(folder);
-    } catch (FileAlreadyExistsException e) {
-      if (!Files.isDirectory(folder)) {
-        throw e;
-      }
-      return; // another worker was faster
-    }
-    if (parent != null) {
-      sync(parent);
+      makeFolder(path);
+    } catch (IOException e) {
+      throw new StorageException("create the folder", path, e);
     }
   }
 
   @Override
-  public OutputFile append(Path path, long length) throws IOException {
+  public void createFolders(Path path) throws IOException {
     try {
-      var channel = FileChannel.open(path, StandardOpenOption.WRITE);
-      try {
-        if (channel.size() < length) {
-          throw new EOFException(
-              "it has " + channel.size() + " bytes, expected at least " + length);
-        }
-        channel.truncate(length);
-        channel.position(length);
-        return new LocalFile(path, channel, length);
-      } catch (IOException e) {
-        channel.close();
+      makeFolders(path.toAbsolutePath());
+    } catch (IOException e) {
+      throw new StorageException("create the folder", path, e);
+    }
+  }
+
+  private static void makeFolders(@Nullable Path folder) throws IOException {
+    if (folder == null || Files.isDirectory(folder)) {
+      return;
+    }
+    var parent = folder.getParent();
+    makeFolders(parent);
+    if (makeFolder(folder) && parent != null) {
+      sync(parent);
+    }
+  }
+
+  /// False if it is there already.
+  private static boolean makeFolder(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(folder)) {
         throw e;
       }
-    } catch (IOException e) {
-      throw new StorageException("append to", path, e);
+      return false;
     }
   }
 

@@ -15,14 +15,16 @@ public interface Storage {
     return LocalStorage.INSTANCE;
   }
 
-  /// Creates a file that must not exist yet, with its missing parent folders, which are made
-  /// durable. The file's own entry in its folder is durable only after [#syncDirectory].
+  /// Creates a file that must not exist yet, in a folder that does. The file's own entry in its
+  /// folder is durable only after [#syncDirectory].
   OutputFile create(Path path) throws IOException;
 
-  /// Opens an existing file to append to it, after cutting it to `length` bytes.
-  ///
-  /// @throws IOException if the file is shorter than that
-  OutputFile append(Path path, long length) throws IOException;
+  /// Creates a folder in one that exists, if it is not there.
+  void createFolder(Path path) throws IOException;
+
+  /// Creates a folder with its missing parents, each of them durable before something is put into
+  /// it.
+  void createFolders(Path path) throws IOException;
 
   /// Gives `to` the permission bits of `from`; does nothing where the file system has none.
   void copyPermissions(Path from, Path to) throws IOException;

@@ -1,6 +1,7 @@
 package dev.rowmill.step;
 
 import dev.rowmill.file.Segment;
+import dev.rowmill.file.Storage;
 import dev.rowmill.job.JobPlan;
 import dev.rowmill.publish.PartFolder;
 import dev.rowmill.summary.KeyRange;
@@ -54,6 +55,21 @@ public record PartFolders(JobPlan plan, String run) {
       runs.add(ofPart);
     }
     return runs;
+  }
+
+  /// Makes the folders. A run's manager does, and no worker: what one writes late, when the run is
+  /// over and they are removed, must not bring them back.
+  public void create(Storage storage) throws IOException {
+    for (var folder : all()) {
+      storage.createFolders(folder.path());
+    }
+    for (var output : plan.outputs()) {
+      if (output instanceof JobPlan.Output.Summary summary) {
+        for (var part : SummaryParts.of(summary)) {
+          storage.createFolders(of(part).path());
+        }
+      }
+    }
   }
 
   public List<PartFolder> all() {

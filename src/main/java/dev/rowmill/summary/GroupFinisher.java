@@ -32,7 +32,7 @@ public final class GroupFinisher {
     sorted =
         orderBy.isEmpty()
             ? Optional.empty()
-            : Optional.of(new SortedRecords(orderBy, sortBytes, scratch.in("sort")));
+            : Optional.of(new SortedRecords(orderBy, sortBytes, scratch.of("sort")));
     writer = RecordOutput.of(output.format(), output.columns());
     encoder = new OutputEncoder(output.format().charset());
   }

@@ -11,9 +11,9 @@ import java.util.List;
 /// @param fanIn how many runs are merged at once, at least 2
 record MergePasses(int fanIn, Scratch scratch) {
 
-  /// The same in a folder of its own within the scratch folder.
-  MergePasses in(String name) {
-    return new MergePasses(fanIn, scratch.in(name));
+  /// The same with files of their own.
+  MergePasses of(String user) {
+    return new MergePasses(fanIn, scratch.of(user));
   }
 
   /// Merges some runs, in their order, into one.
@@ -29,7 +29,7 @@ record MergePasses(int fanIn, Scratch scratch) {
       var merged = new ArrayList<Run>();
       for (int from = 0; from < left.size(); from += fanIn) {
         var some = left.subList(from, Math.min(from + fanIn, left.size()));
-        var file = scratch.folder().resolve("pass%d-%05d.groups".formatted(pass, merged.size()));
+        var file = scratch.file("pass%d-%05d.groups".formatted(pass, merged.size()));
         merged.add(write(file, writer -> merger.merge(some, writer)));
       }
       if (pass > 1) {
@@ -51,8 +51,7 @@ record MergePasses(int fanIn, Scratch scratch) {
   /// Writes one run to a file of its own. It is not synced: a scratch file that a crash damages is
   /// written again.
   Run write(Path file, Filler filler) throws IOException {
-    scratch.storage().delete(file);
-    try (var target = scratch.storage().create(file)) {
+    try (var target = scratch.create(file)) {
       var writer = new RunWriter(target::write);
       filler.fill(writer);
       writer.finish();

@@ -67,7 +67,7 @@ final class SortedRecords {
   }
 
   private void writeRun() throws IOException {
-    var file = scratch.folder().resolve("sorted-%05d.groups".formatted(runs.size()));
+    var file = scratch.file("sorted-%05d.groups".formatted(runs.size()));
     runs.add(passes.write(file, this::fill));
     clear();
   }

@@ -73,12 +73,12 @@ public final class SummaryMerge implements Closeable {
     var columns = SummaryParts.sortedColumns(output);
     var parts = SummaryParts.of(output);
     var values = new ArrayList<SortedValues>();
-    GroupMerge groups = GroupMerge.open(output, runs.getFirst(), keys, passes.in("0"));
+    GroupMerge groups = GroupMerge.open(output, runs.getFirst(), keys, passes.of("0"));
     try {
       for (int i = 0; i < columns.size(); i++) {
         var merge =
             GroupMerge.open(
-                parts.get(i + 1), runs.get(i + 1), keys, passes.in(String.valueOf(i + 1)));
+                parts.get(i + 1), runs.get(i + 1), keys, passes.of(String.valueOf(i + 1)));
         values.add(
             new SortedValues(new SortedColumn(output, columns.get(i)), columns.get(i), merge));
       }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -19,8 +21,10 @@ class LocalStorageTest {
   @TempDir Path folder;
 
   @Test
-  void creatingMakesMissingFolders() throws IOException {
+  void foldersAreMadeAndThenFilesInThem() throws IOException {
     var path = folder.resolve("a/b/c.csv");
+    storage.createFolders(path.getParent());
+    storage.createFolders(path.getParent());
     try (var file = storage.create(path)) {
       write(file, "hello");
       assertThat(file.length()).isEqualTo(5);
@@ -28,6 +32,18 @@ class LocalStorageTest {
     }
     storage.syncDirectory(path.getParent());
     assertThat(path).hasContent("hello");
+  }
+
+  /// A process that was frozen must not bring back what is removed.
+  @Test
+  void aMissingFolderIsNotMadeForAFileNorForAFolder() {
+    var lost = folder.resolve("lost");
+    assertThatThrownBy(() -> storage.create(lost.resolve("part")).close())
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("no such file or folder");
+    assertThatThrownBy(() -> storage.createFolder(lost.resolve("merge")))
+        .isInstanceOf(StorageException.class);
+    assertThat(lost).doesNotExist();
   }
 
   @Test
@@ -41,28 +57,10 @@ class LocalStorageTest {
   @Test
   void aFileWhereAFolderShouldBeIsNamed() throws IOException {
     var file = Files.createFile(folder.resolve("file"));
-    assertThatThrownBy(() -> storage.create(file.resolve("x/y")).close())
+    assertThatThrownBy(() -> storage.createFolders(file.resolve("x/y")))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining(file.resolve("x/y").toString())
         .hasMessageContaining(file.toString());
-  }
-
-  @Test
-  void appendingCutsWhatStoodBehind() throws IOException {
-    var path = Files.writeString(folder.resolve("part"), "keep|drop");
-    try (var file = storage.append(path, 5)) {
-      write(file, "new");
-      assertThat(file.length()).isEqualTo(8);
-    }
-    assertThat(path).hasContent("keep|new");
-  }
-
-  @Test
-  void appendingToAShorterFileFails() throws IOException {
-    var path = Files.writeString(folder.resolve("part"), "abc");
-    assertThatThrownBy(() -> storage.append(path, 5).close())
-        .hasMessageContaining("it has 3 bytes, expected at least 5");
-    assertThat(path).hasContent("abc");
   }
 
   @Test
@@ -109,7 +107,7 @@ class LocalStorageTest {
   void aFullDiskIsNamedWithTheFile() throws IOException {
     var full = Path.of("/dev/full");
     org.junit.jupiter.api.Assumptions.assumeTrue(Files.isWritable(full));
-    try (var file = storage.append(full, 0)) {
+    try (var file = new LocalFile(full, FileChannel.open(full, StandardOpenOption.WRITE))) {
       assertThatThrownBy(() -> write(file, "x"))
           .hasMessage("cannot write /dev/full: no space left on device");
     }

@@ -214,7 +214,8 @@ class PublicationTest {
     Run(Path folder) throws IOException {
       lines = new PartFolder(folder.resolve("out/lines.csv"), "17", "lines");
       totals = new PartFolder(folder.resolve("new/folder/totals.csv"), "17", "totals");
-      Files.createDirectories(lines.destination().getParent());
+      Storage.local().createFolders(lines.path());
+      Storage.local().createFolders(totals.path());
       Files.writeString(lines.destination(), OLD);
       linesSegments.add(part(lines, lines.partName(0, 1, PartKind.ROWS), "1,a\n2,b\n", "2,torn"));
       linesSegments.add(part(lines, lines.partName(1, 2, PartKind.ROWS), "3,c\n", ""));

@@ -46,9 +46,11 @@ public final class RangeExecution {
     job.addStepExecution(execution);
     new RangeTask(0, 1, 0, input.size(), Checkpoint.at(header.dataStart()), -1)
         .to(execution.getExecutionContext());
+    var folders = new PartFolders(plan, "1");
+    folders.create(Storage.local());
     var steps =
         new JobSteps(
-            new PartFolders(plan, "1"),
+            folders,
             List.of(input),
             InputLayout.of(plan, header.names()),
             storage,

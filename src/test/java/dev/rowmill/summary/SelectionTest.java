@@ -118,7 +118,7 @@ class SelectionTest {
     partials.add(summary.columns(rows));
     partials.write();
     var csv = new ByteArrayOutputStream();
-    var sort = folder.resolve("scratch/sort");
+    var sort = folder.resolve("scratch");
     var finisher = partials.finisher();
     try (var merge = partials.open(KeyRange.ALL, 8)) {
       for (var groups = merge.next(); groups.groups() > 0; groups = merge.next()) {
