@@ -1,15 +1,18 @@
 package dev.rowmill.cli;
 
+import dev.rowmill.run.RangeNumbers;
 import dev.rowmill.run.Retry;
 import dev.rowmill.state.PartitionRecord;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
     name = "retry",
@@ -28,6 +31,13 @@ final class RetryCommand implements Callable<Integer> {
       description = "A run's number, a job's name, or last (the default).")
   String run = "last";
 
+  @Option(
+      names = "--partitions",
+      paramLabel = "NUMBERS",
+      converter = PartitionsConverter.class,
+      description = "Ranges that run again even if they are done, such as 3,7-9.")
+  RangeNumbers partitions = RangeNumbers.NONE;
+
   @Option(names = "--dry-run", description = "Say what would run, and why; run nothing.")
   boolean dryRun;
 
@@ -36,24 +46,32 @@ final class RetryCommand implements Callable<Integer> {
     var secrets = new SecretStore(System.getenv());
     if (dryRun) {
       try (var database = state.open()) {
-        print(Retry.check(database, run, secrets), spec.commandLine().getOut());
+        print(Retry.check(database, run, partitions, secrets), spec.commandLine().getOut());
       }
       return 0;
     }
-    flags.launch(spec, state.settings(), launcher -> launcher.retry(run, secrets));
+    flags.launch(spec, state.settings(), launcher -> launcher.retry(run, partitions, secrets));
     return 0;
   }
 
   private static void print(Retry retry, PrintWriter out) {
     out.println("run " + retry.record().id() + " of " + retry.record().job());
-    for (var partition : retry.left()) {
-      out.println("  " + describe(partition));
+    for (var left : retry.left()) {
+      out.println("  " + (left.again() ? again(left.partition()) : describe(left.partition())));
     }
-    if (retry.unplanned()) {
-      out.println("  summary: not planned yet");
+    for (var step : retry.unplanned()) {
+      out.println("  " + step + ": not planned yet");
     }
-    out.println("  publish " + (retry.publishing() ? "(what was begun)" : ""));
+    out.println("  publish" + (retry.publishing() ? " (what was begun)" : ""));
     out.flush();
+  }
+
+  private static String again(PartitionRecord partition) {
+    return "%s %d: runs again from its start, %s"
+        .formatted(
+            partition.step(),
+            partition.number(),
+            partition.range().isPresent() ? "as asked" : "for it is merged of all ranges");
   }
 
   private static String describe(PartitionRecord partition) {
@@ -66,5 +84,15 @@ final class RetryCommand implements Callable<Integer> {
     return position > start
         ? "%s: goes on at byte %d, from its last checkpoint".formatted(name, position)
         : name + ": starts again, it has no checkpoint";
+  }
+
+  static final class PartitionsConverter implements ITypeConverter<RangeNumbers> {
+    @Override
+    public RangeNumbers convert(String text) {
+      return RangeNumbers.parse(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException("'" + text + "' names no ranges; write 3,7-9, say"));
+    }
   }
 }

@@ -30,6 +30,15 @@ final class DestinationCheck {
     this.plan = plan;
   }
 
+  /// Checks all that can be known of a publication when a run starts or is retried.
+  ///
+  /// @param inputs the files that are read
+  /// @throws RunFailedException if something would stop it
+  void checkAtStart(List<InputFile> inputs) throws RunFailedException {
+    check(inputs);
+    checkFolders();
+  }
+
   /// Checks what would stop a publication, or make it overwrite the input or another output. Links
   /// may change while a run works: to be asked at its start, and again before it publishes.
   ///

@@ -18,28 +18,37 @@ import java.util.List;
 ///
 /// @param file the job file as it is now
 /// @param input the files of the run, unchanged since
-/// @param left the partitions that are not committed, as far as they are planned
-/// @param unplanned whether summaries are to be merged that are not planned yet
+/// @param left the partitions that are to run, as far as they are planned
+/// @param unplanned the steps that have no partitions yet
 /// @param publishing whether everything is done but the renames
 public record Retry(
     RunRecord record,
     JobFile file,
     ResolvedJob job,
     PlannedInput input,
-    List<PartitionRecord> left,
-    boolean unplanned,
+    List<Left> left,
+    List<String> unplanned,
     boolean publishing) {
 
   public Retry {
     left = List.copyOf(left);
+    unplanned = List.copyOf(unplanned);
   }
+
+  /// A partition that is to run.
+  ///
+  /// @param again whether it runs from its start, although it may be committed: it was asked for,
+  ///   or is merged of what was
+  public record Left(PartitionRecord partition, boolean again) {}
 
   /// Looks whether a run may be retried.
   ///
   /// @param reference a run's number, `last`, or a job's name
+  /// @param asked ranges that are to run again even if they are committed
   /// @throws RunFailedException if not, and why
   /// @throws InvalidJobException if the job file is wrong by now
-  public static Retry check(StateDatabase state, String reference, SecretSource secrets)
+  public static Retry check(
+      StateDatabase state, String reference, RangeNumbers asked, SecretSource secrets)
       throws RunFailedException, InvalidJobException {
     state.recoverDeadRuns();
     var record =
@@ -73,22 +82,78 @@ public record Retry(
     checkNewerPublications(state, record, job);
     boolean publishing = state.runs().manifest(record.id()).isPresent();
     var input = publishing ? PlannedInput.NONE : input(record, job, request.inputs());
+    if (publishing) {
+      // Nothing is decided any more: what is promised goes into place, or says what stands there.
+      requireNone(record, asked);
+      return new Retry(record, file, job, input, List.of(), List.of(), true);
+    }
+    new DestinationCheck(job.plan()).checkAtStart(input.files());
+    var partitions = state.partitions().list(record.id());
+    requireKnown(record, partitions, asked);
     var left =
-        publishing
-            ? List.<PartitionRecord>of()
-            : state.partitions().list(record.id()).stream()
-                .filter(p -> p.nextStart().isEmpty())
-                .toList();
-    boolean unplanned =
-        !publishing
-            && SummaryPhase.isIn(job.plan())
-            && state.partitions().list(record.id(), SummaryPhase.STEP).isEmpty();
-    return new Retry(record, file, job, input, left, unplanned, publishing);
+        partitions.stream()
+            .map(partition -> new Left(partition, isAgain(partition, asked)))
+            .filter(one -> one.again() || one.partition().nextStart().isEmpty())
+            .toList();
+    return new Retry(record, file, job, input, left, unplanned(job, partitions), false);
+  }
+
+  /// A summary is merged of all ranges. Where it is cut stays as it is: a range has the same groups
+  /// every time it is read.
+  private static boolean isAgain(PartitionRecord partition, RangeNumbers asked) {
+    return !asked.isEmpty()
+        && (partition.step().equals(SummaryPhase.STEP) || asked.contains(partition.number()));
+  }
+
+  private static void requireNone(RunRecord record, RangeNumbers asked) throws RunFailedException {
+    if (!asked.isEmpty()) {
+      throw refused(
+          record, "it has begun to publish, and no range can run again; leave out --partitions");
+    }
+  }
+
+  private static void requireKnown(
+      RunRecord record, List<PartitionRecord> partitions, RangeNumbers asked)
+      throws RunFailedException {
+    int count = (int) partitions.stream().filter(p -> p.step().equals(RowsPhase.STEP)).count();
+    var unknown = asked.firstFrom(count);
+    if (unknown.isPresent()) {
+      throw refused(
+          record,
+          "it has no range %d; %s"
+              .formatted(
+                  unknown.get(),
+                  count == 0
+                      ? "it has none yet, leave out --partitions"
+                      : "its ranges are 0 to %d, see `rowmill show %d`"
+                          .formatted(count - 1, record.id())));
+    }
+  }
+
+  private static List<String> unplanned(ResolvedJob job, List<PartitionRecord> partitions) {
+    var steps =
+        SummaryPhase.isIn(job.plan())
+            ? List.of(RowsPhase.STEP, SummaryPhase.STEP)
+            : List.of(RowsPhase.STEP);
+    return steps.stream()
+        .filter(step -> partitions.stream().noneMatch(p -> p.step().equals(step)))
+        .toList();
+  }
+
+  /// Whether the input is to be cut into ranges first: the manager may have died between making the
+  /// run and planning it. Without ranges a run looks as if it had nothing left to do.
+  boolean isToBeCut() {
+    return unplanned.contains(RowsPhase.STEP);
+  }
+
+  /// What runs from its start.
+  List<PartitionRecord> again() {
+    return left.stream().filter(Left::again).map(Left::partition).toList();
   }
 
   /// How many workers could be of use.
   int tasks() {
-    return unplanned ? Integer.MAX_VALUE : left.size();
+    return unplanned.isEmpty() ? left.size() : Integer.MAX_VALUE;
   }
 
   private static JobFile jobFile(RunRecord record) throws RunFailedException, InvalidJobException {

@@ -10,6 +10,7 @@ import dev.rowmill.range.ByteRange;
 import dev.rowmill.state.Claim;
 import dev.rowmill.state.Fence;
 import dev.rowmill.state.JobSource;
+import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.state.PlannedPartition;
 import dev.rowmill.state.RunRecord;
 import dev.rowmill.state.RunRequest;
@@ -24,6 +25,8 @@ import java.util.List;
 /// there. The process that calls it is the run's manager. Used by one thread; a [StopSignal] may
 /// come from any.
 public final class RunLauncher {
+
+  private static final String ASKED = "a retry was asked to run it again";
 
   private final StateSettings settings;
   private final RunOptions options;
@@ -53,14 +56,12 @@ public final class RunLauncher {
     watch().enter(Activity.PLANNING);
     var planner = new InputPlanner(job, options);
     var input = planner.look();
-    var destinations = new DestinationCheck(job.plan());
-    destinations.check(input.files());
-    destinations.checkFolders();
+    new DestinationCheck(job.plan()).checkAtStart(input.files());
     planner.remarks(input).forEach(surroundings.listener()::event);
     watch().enter(Activity.SPAWNING);
     var folder = settings.directory().newManagerFolder();
     try (var log = ManagerLog.open(folder);
-        var workers = WorkerStart.of(options, job.plan(), planner.workers(input), folder)) {
+        var workers = WorkerStart.of(options, job.plan(), planner.workers(input), folder, true)) {
       watch().enter(Activity.PLANNING);
       var ranges = planner.cut(input);
       watch().enter(Activity.STATE);
@@ -87,19 +88,21 @@ public final class RunLauncher {
   /// Goes on with a run that failed or was stopped: only what is not committed runs again.
   ///
   /// @param reference a run's number, `last`, or a job's name
+  /// @param asked ranges that are to run again even if they are committed
   /// @throws InvalidJobException if the job file is wrong by now
   /// @throws RunFailedException if the run may not be retried, or does not complete
-  public RunReport retry(String reference, SecretSource secrets)
+  public RunReport retry(String reference, RangeNumbers asked, SecretSource secrets)
       throws InvalidJobException, RunFailedException, InterruptedException {
     watch().enter(Activity.STATE);
     try (var state = StateDatabase.open(settings)) {
-      var retry = Retry.check(state, reference, secrets);
+      var retry = Retry.check(state, reference, asked, secrets);
       var folder = settings.directory().newManagerFolder();
       var planner = new InputPlanner(retry.job(), options);
       int count = Math.clamp(retry.tasks(), 1, planner.workers(retry.input()));
       watch().enter(Activity.SPAWNING);
       try (var log = ManagerLog.open(folder);
-          var workers = WorkerStart.of(options, retry.job().plan(), count, folder)) {
+          var workers =
+              WorkerStart.of(options, retry.job().plan(), count, folder, retry.tasks() > 0)) {
         watch().enter(Activity.STATE);
         var source = source(retry.record().jobFile(), retry.file(), retry.job());
         return switch (state.claims().retry(retry.record(), source)) {
@@ -107,9 +110,10 @@ public final class RunLauncher {
           case Claim.Won(var record, var lock) -> {
             try (lock) {
               settings.directory().link(record.id(), folder);
-              if (!retry.publishing() && isUnplanned(state, record)) {
+              if (retry.isToBeCut()) {
                 plan(state, record.fence(), planner.cut(retry.input()));
               }
+              restart(state, record, retry.again());
               yield manage(
                   state, workers, new Work(record, retry.file(), retry.job(), retry.input()));
             }
@@ -119,10 +123,13 @@ public final class RunLauncher {
     }
   }
 
-  /// Its manager may have died between making the run and planning it. Without ranges a run looks
-  /// as if it had nothing left to do.
-  private static boolean isUnplanned(StateDatabase state, RunRecord record) {
-    return state.partitions().list(record.id(), RowsPhase.STEP).isEmpty();
+  private static void restart(
+      StateDatabase state, RunRecord record, List<PartitionRecord> partitions)
+      throws RunFailedException {
+    if (!partitions.isEmpty() && !state.partitions().restart(record.fence(), partitions, ASKED)) {
+      throw new RunFailedException(
+          ExitCode.FAILED, "run " + record.id() + " belongs to another manager");
+    }
   }
 
   private Stopwatch watch() {

@@ -18,7 +18,9 @@ final class WorkerStart {
   /// Starts so many workers, processes or threads, and does not wait for them.
   ///
   /// @param folder where their logs and progress go; exists
-  static Workers of(RunOptions options, JobPlan plan, int workers, Path folder) {
+  /// @param wanted whether there is something to do for them, as far as is known; if not, processes
+  ///   start when there is
+  static Workers of(RunOptions options, JobPlan plan, int workers, Path folder, boolean wanted) {
     var settings = plan.run();
     var pool =
         PoolSettings.of(
@@ -30,7 +32,11 @@ final class WorkerStart {
     var holder = plan.name() + " (process " + ProcessHandle.current().pid() + ")";
     return options
         .slots()
-        .<Workers>map(slots -> WorkerPool.start(pool, slots, holder))
+        .<Workers>map(
+            slots ->
+                wanted
+                    ? WorkerPool.start(pool, slots, holder)
+                    : WorkerPool.whenWanted(pool, slots, holder))
         .orElseGet(() -> InProcessWorkers.start(pool));
   }
 

@@ -185,6 +185,35 @@ public final class PartitionStore {
         });
   }
 
+  /// Makes partitions of which no attempt runs wait again, from where they start now and with
+  /// nothing done: all of them, or none if a later manager has the run.
+  public boolean restart(Fence fence, List<PartitionRecord> partitions, String reason) {
+    return store.transaction(
+        "partition restart",
+        () -> {
+          if (!hold(fence)) {
+            return false;
+          }
+          store.batch(
+              """
+              UPDATE rowmill_attempt SET state = 'SUPERSEDED', reason = ?
+              WHERE run_id = ? AND step = ? AND partition_number = ? AND state = 'COMMITTED'
+              """,
+              partitions.stream()
+                  .map(p -> new Object[] {first(reason), fence.run(), p.step(), p.number()})
+                  .toList());
+          store.batch(
+              "UPDATE rowmill_partition SET state = 'PENDING', position = range_start, next_start ="
+                  + " NULL, "
+                  + NOTHING_DONE
+                  + " WHERE run_id = ? AND step = ? AND partition_number = ?",
+              partitions.stream()
+                  .map(p -> new Object[] {fence.run(), p.step(), p.number()})
+                  .toList());
+          return true;
+        });
+  }
+
   /// Commits a partition in which no record starts, because the record before it ends at `start`,
   /// at or after its end.
   ///

@@ -78,18 +78,25 @@ public final class WorkerPool implements Workers {
     this.settings = settings;
     this.slots = slots;
     this.holder = holder;
-    this.wanted = settings.workers();
   }
 
   /// Starts all workers for which there are slots, and does not wait for them.
   ///
   /// @param holder what others are told of who has a slot
   public static WorkerPool start(PoolSettings settings, Slots slots, String holder) {
+    var pool = whenWanted(settings, slots, holder);
+    pool.want(settings.workers());
+    return pool;
+  }
+
+  /// Starts no worker before some are wanted.
+  ///
+  /// @param holder what others are told of who has a slot
+  public static WorkerPool whenWanted(PoolSettings settings, Slots slots, String holder) {
     var pool = new WorkerPool(settings, slots, holder);
     // What a killed manager left behind; its workers are gone with it.
     Progress.deleteAll(settings.runFolder());
     Runtime.getRuntime().addShutdownHook(pool.exitHook);
-    pool.fill();
     return pool;
   }
 

@@ -60,7 +60,8 @@ class PurgeTest {
     assertThat(logs).doesNotExist();
     assertThat(Files.isSymbolicLink(state.directory().run(run.id()))).isFalse();
     assertThat(folder.resolve("out/lines.csv")).as("what was published").hasContent("old");
-    assertThatThrownBy(() -> Retry.check(state, "" + run.id(), SecretSource.NONE))
+    assertThatThrownBy(
+            () -> Retry.check(state, "" + run.id(), RangeNumbers.NONE, SecretSource.NONE))
         .isInstanceOfSatisfying(
             RunFailedException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.NOT_FOUND))
         .hasMessageContaining("no run " + run.id());

@@ -2,6 +2,7 @@ package dev.rowmill.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rowmill.profile.Profile;
 import dev.rowmill.range.ByteRange;
@@ -115,6 +116,71 @@ class PartitionStoreTest extends StateFixture {
     assertThat(state.partitions().start(new Attempt(run.fence(), STEP, 1, 3), "w")).isTrue();
     assertThat(state.partitions().attempts(run.id()).getFirst().state())
         .isEqualTo(AttemptState.SUPERSEDED);
+  }
+
+  @Test
+  void partitionsRunAgainOnRequestAllOrNone() {
+    var run = create(request);
+    plan(run, 4);
+    var summaries = List.of(PlannedPartition.of(0, new GroupRange(1, "00ff", "")));
+    state.partitions().plan(run.fence(), "summary", summaries);
+    var planned = state.partitions().list(run.id());
+    // The start of range 1 was disproved; range 2 failed on its way; the summary was merged.
+    state.partitions().restart(new Attempt(run.fence(), STEP, 1, 1), 1040, "disproved");
+    commit(new Attempt(run.fence(), STEP, 0, 1));
+    commit(new Attempt(run.fence(), STEP, 1, 2));
+    commit(new Attempt(run.fence(), "summary", 0, 1));
+    var failed = new Attempt(run.fence(), STEP, 2, 1);
+    state.partitions().start(failed, "worker 1");
+    state.partitions().checkpoint(failed, checkpoint(2500));
+    state.partitions().fail(failed, end("killed"));
+    var before = state.partitions().list(run.id());
+
+    var stale = new Fence(run.id(), run.generation() - 1);
+    assertThat(state.partitions().restart(stale, before, "asked")).isFalse();
+    seam.set(
+        (name, commit) -> {
+          throw new IllegalStateException("no commit today");
+        });
+    assertThatThrownBy(() -> state.partitions().restart(run.fence(), before, "asked"))
+        .hasMessage("no commit today");
+    seam.set(StateCommit.PLAIN);
+    assertThat(state.partitions().list(run.id())).isEqualTo(before);
+
+    var asked = before.stream().filter(p -> p.number() != 0 || !p.step().equals(STEP)).toList();
+    assertThat(state.partitions().restart(run.fence(), asked, "asked")).isTrue();
+    assertThat(partition(run, 0)).as("range 0").isEqualTo(before.getFirst());
+    assertThat(partition(run, 1)).isEqualTo(waiting(planned.get(1), 1040, 2));
+    assertThat(partition(run, 2)).isEqualTo(waiting(planned.get(2), 2000, 1));
+    assertThat(partition(run, 3)).as("never started").isEqualTo(planned.get(3));
+    assertThat(state.partitions().find(run.id(), "summary", 0))
+        .contains(waiting(planned.get(4), 0, 1));
+    assertThat(state.partitions().attempts(run.id()))
+        .extracting(AttemptRecord::state, attempt -> attempt.end().reason())
+        .containsExactly(
+            tuple(AttemptState.COMMITTED, ""),
+            tuple(AttemptState.SUPERSEDED, "asked"),
+            tuple(AttemptState.FAILED, "killed"),
+            tuple(AttemptState.SUPERSEDED, "asked"));
+    commit(new Attempt(run.fence(), STEP, 1, 3));
+  }
+
+  private void commit(Attempt attempt) {
+    assertThat(state.partitions().start(attempt, "worker 1")).isTrue();
+    assertThat(state.partitions().commit(attempt, checkpoint(2000), 2000, Profile.NONE)).isTrue();
+  }
+
+  private static PartitionRecord waiting(PartitionRecord planned, long start, int attempt) {
+    return new PartitionRecord(
+        planned.step(),
+        planned.number(),
+        planned.range().map(range -> new ByteRange(range.file(), start, range.end())),
+        planned.plannedStart(),
+        PartitionState.PENDING,
+        attempt,
+        Checkpoint.at(start),
+        OptionalLong.empty(),
+        planned.groups());
   }
 
   @Test

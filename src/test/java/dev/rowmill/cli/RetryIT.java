@@ -1,0 +1,102 @@
+package dev.rowmill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Retries of a run that has done everything but publish: a folder stands in its way.
+class RetryIT {
+
+  private static final String JOB =
+      """
+      rowmill: 1
+      job: sums
+      input:
+        csv: input.csv
+        columns: {country: {type: string}, quantity: {type: integer}}
+      outputs:
+        lines: {csv: out/lines.csv}
+        sums: {csv: out/sums.csv, group_by: [country], aggregate: {items: sum(quantity)}}
+      rejects: {csv: out/rejects.csv}
+      """;
+
+  @TempDir Path folder;
+  private Rowmill rowmill;
+  private Map<String, String> undisturbed;
+
+  @BeforeEach
+  void failToPublish() throws Exception {
+    rowmill = new Rowmill(folder);
+    Files.writeString(folder.resolve("job.yaml"), JOB);
+    rowmill.call("sample", "orders", "--size", "12MB", "--output", "input.csv");
+    assertThat(rowmill.call("run", "job.yaml", "--in-process").exit()).isZero();
+    undisturbed = outputs();
+    Files.delete(folder.resolve("out/sums.csv"));
+    var run = rowmill.start("run", "job.yaml", "--workers", "2", "--partition", "1MB");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> Files.exists(folder.resolve("out/.rowmill-2")));
+    Files.createDirectory(folder.resolve("out/sums.csv"));
+    assertThat(run.result().exit()).isNotZero();
+  }
+
+  @Test
+  void rangesAreReadAgainOnRequestAndTheResultIsTheSame() throws Exception {
+    refused("it is a folder; name a file in it", "retry");
+    Files.delete(folder.resolve("out/sums.csv"));
+    refused("it has no range 98; its ranges are 0 to", "retry", "--partitions", "1,98-99");
+    refused("'7-3' names no ranges", "retry", "--partitions", "7-3");
+    assertThat(rowmill.call("retry", "--partitions", "1,3-4", "--dry-run").out())
+        .contains(
+            "rows 1: runs again from its start, as asked", "rows 4: ", "summary 0: runs again")
+        .doesNotContain("rows 2");
+    // What is damaged is written anew.
+    try (var parts = Files.list(folder.resolve("out/.rowmill-2/lines"))) {
+      for (var part : parts.filter(p -> p.toString().contains("00003.a")).toList()) {
+        Files.writeString(part, "damaged");
+      }
+    }
+    assertThat(rowmill.call("state", "check").out())
+        .contains("run 2 cannot be retried: ", "rows:3");
+    var retry = rowmill.call("retry", "--partitions", "1,3-4");
+    assertThat(retry.exit()).as(retry.err()).isZero();
+    assertThat(retry.err()).contains("run 2: 3 ranges");
+    assertThat(outputs()).isEqualTo(undisturbed);
+    refused("it is complete", "retry", "2", "--partitions", "1");
+  }
+
+  @Test
+  void retryThatOnlyPublishesStartsNoWorker() throws Exception {
+    Files.delete(folder.resolve("out/sums.csv"));
+    var retry = rowmill.call("retry");
+    assertThat(retry.exit()).as(retry.err()).isZero();
+    assertThat(outputs()).isEqualTo(undisturbed);
+    try (var logs = Files.list(folder.resolve("state/runs/2"))) {
+      assertThat(logs.map(log -> log.getFileName().toString())).containsExactly("manager.log");
+    }
+  }
+
+  private void refused(String message, String... command) throws Exception {
+    var result = rowmill.call(command);
+    assertThat(result.exit()).as(result.err()).isEqualTo(2);
+    assertThat(result.err()).contains(message).doesNotContain("\tat ");
+  }
+
+  private Map<String, String> outputs() throws IOException {
+    var outputs = new TreeMap<String, String>();
+    for (var name : new String[] {"lines.csv", "sums.csv", "rejects.csv"}) {
+      outputs.put(name, Files.readString(folder.resolve("out").resolve(name)));
+    }
+    return outputs;
+  }
+}
