@@ -1,5 +1,6 @@
 package dev.rowmill.cli;
 
+import dev.rowmill.run.ExitCode;
 import dev.rowmill.worker.SpringLogs;
 import java.util.List;
 import java.util.logging.LogManager;
@@ -30,7 +31,15 @@ public final class Main {
     // A run keeps a log file; on the terminal Spring Batch has nothing to say.
     LogManager.getLogManager().reset();
     SpringLogs.toJdk();
-    int code = execute(args);
+    int code;
+    try {
+      code = execute(args);
+    } catch (OutOfMemoryError e) {
+      System.err.println(
+          "rowmill: this process is out of memory, at %d MiB; of the run nothing is lost, `rowmill retry` goes on"
+              .formatted(Runtime.getRuntime().maxMemory() >> 20));
+      code = ExitCode.FAILED.code();
+    }
     System.out.flush();
     System.exit(code);
   }

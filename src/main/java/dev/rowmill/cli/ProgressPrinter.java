@@ -1,6 +1,7 @@
 package dev.rowmill.cli;
 
 import dev.rowmill.cli.RunFlags.ProgressKind;
+import dev.rowmill.job.Printable;
 import dev.rowmill.run.RunListener;
 import dev.rowmill.run.RunProgress;
 import java.io.PrintWriter;
@@ -70,7 +71,7 @@ final class ProgressPrinter implements RunListener {
   }
 
   private void line(String line) {
-    err.println(terminal ? CLEAR_LINE + line : line);
+    err.println((terminal ? CLEAR_LINE : "") + Printable.of(line));
     err.flush();
   }
 

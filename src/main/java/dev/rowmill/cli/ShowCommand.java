@@ -1,5 +1,6 @@
 package dev.rowmill.cli;
 
+import dev.rowmill.job.Printable;
 import dev.rowmill.range.Counts;
 import dev.rowmill.range.RejectCount;
 import dev.rowmill.run.ExitCode;
@@ -79,7 +80,8 @@ final class ShowCommand implements Callable<Integer> {
   private static void head(RunRecord run, StateDatabase database, PrintWriter out) {
     out.printf("run %d of %s: %s%n", run.id(), run.job(), run.state());
     out.println("  job file    " + run.jobFile());
-    run.parameters().forEach((name, value) -> out.println("  parameter   " + name + "=" + value));
+    run.parameters()
+        .forEach((name, value) -> out.println("  parameter   " + name + "=" + Printable.of(value)));
     out.println("  started     " + run.started().truncatedTo(ChronoUnit.SECONDS));
     run.ended()
         .ifPresent(
@@ -161,7 +163,7 @@ final class ShowCommand implements Callable<Integer> {
           attempt.attempt(),
           attempt.worker(),
           attempt.state(),
-          attempt.end().reason(),
+          Printable.of(attempt.end().reason()),
           attempt.end().reached() > 0 ? ", at byte " + attempt.end().reached() : "");
     }
   }

@@ -144,6 +144,8 @@ public final class BatchReader {
   }
 
   private void skipLongRecord(Batch batch, int start, int filled) throws IOException {
+    // Behind what is kept of the record its rest goes by, in pieces of what room there is.
+    batch.reserveData(start + dialect.maxRecordBytes() + PIECE_BYTES);
     var skip = new LongRecord(source, dialect, batch.data(), position.offset());
     skip.skip(start, filled);
     if (!skip.isComment()) {

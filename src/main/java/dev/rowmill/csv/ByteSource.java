@@ -14,9 +14,18 @@ public interface ByteSource extends Closeable {
   /// @param size how many bytes of it count, whatever is appended meanwhile
   /// @throws IOException if it cannot be read
   static ByteSource open(Path path, long size, Dialect dialect) throws IOException {
+    return open(path, size, dialect, () -> {});
+  }
+
+  /// As [#open(Path, long, Dialect)], for somebody who waits: a single [#read] may have to go
+  /// through all of a file, and there is no end to how long a record can be.
+  ///
+  /// @param onRead called whenever bytes of the file were read
+  static ByteSource open(Path path, long size, Dialect dialect, Runnable onRead)
+      throws IOException {
     return isSequential(path, dialect)
-        ? SequentialSource.open(path, size, dialect)
-        : FileSource.open(path, size, dialect.lines().footer());
+        ? SequentialSource.open(path, size, dialect, onRead)
+        : FileSource.open(path, size, dialect.lines().footer(), onRead);
   }
 
   /// Whether what [#open] gives [#isSequential].

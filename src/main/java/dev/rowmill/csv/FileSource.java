@@ -1,5 +1,6 @@
 package dev.rowmill.csv;
 
+import dev.rowmill.file.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,21 +13,23 @@ final class FileSource implements ByteSource {
   private final Path path;
   private final FileChannel channel;
   private final long size;
+  private final Runnable onRead;
 
-  private FileSource(Path path, FileChannel channel, long size) {
+  private FileSource(Path path, FileChannel channel, long size, Runnable onRead) {
     this.path = path;
     this.channel = channel;
     this.size = size;
+    this.onRead = onRead;
   }
 
   /// A file of which `size` bytes count, without its last `footer` lines.
-  static FileSource open(Path path, long size, int footer) throws IOException {
+  static FileSource open(Path path, long size, int footer, Runnable onRead) throws IOException {
     var channel = FileChannel.open(path, StandardOpenOption.READ);
     try {
-      var whole = new FileSource(path, channel, size);
+      var whole = new FileSource(path, channel, size, onRead);
       return footer == 0
           ? whole
-          : new FileSource(path, channel, PhysicalLines.startOfLast(whole, footer));
+          : new FileSource(path, channel, PhysicalLines.startOfLast(whole, footer), onRead);
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -57,9 +60,11 @@ final class FileSource implements ByteSource {
             path + ": cannot be read at byte " + position + ": " + e.getMessage(), e);
       }
       if (count < 0) {
-        throw new IOException(
-            path + ": ends before byte " + position + ", but was longer when the run was planned");
+        throw new InputException(
+            "%s: was cut off while it was read: there is no byte %d, of %d that there were; start a new run when it is complete"
+                .formatted(path, position, size));
       }
+      onRead.run();
     }
     return wanted;
   }

@@ -17,21 +17,25 @@ final class SequentialSource implements ByteSource {
   private final Path path;
   private final long fileSize;
   private final Dialect dialect;
+  private final Runnable onRead;
   private SourceStream file;
   private InputStream text;
   private long position;
   private long size = Long.MAX_VALUE;
 
-  private SequentialSource(Path path, long fileSize, Dialect dialect) throws IOException {
+  private SequentialSource(Path path, long fileSize, Dialect dialect, Runnable onRead)
+      throws IOException {
     this.path = path;
     this.fileSize = fileSize;
     this.dialect = dialect;
-    file = new SourceStream(FileSource.open(path, fileSize, 0));
+    this.onRead = onRead;
+    file = new SourceStream(FileSource.open(path, fileSize, 0, onRead));
     text = text(file);
   }
 
-  static SequentialSource open(Path path, long fileSize, Dialect dialect) throws IOException {
-    var source = new SequentialSource(path, fileSize, dialect);
+  static SequentialSource open(Path path, long fileSize, Dialect dialect, Runnable onRead)
+      throws IOException {
+    var source = new SequentialSource(path, fileSize, dialect, onRead);
     try {
       if (dialect.lines().footer() > 0) {
         source.size = source.startOfFooter();
@@ -81,7 +85,7 @@ final class SequentialSource implements ByteSource {
   public int read(long offset, byte[] into, int at, int length) throws IOException {
     if (offset < position) {
       text.close();
-      file = new SourceStream(FileSource.open(path, fileSize, 0));
+      file = new SourceStream(FileSource.open(path, fileSize, 0, onRead));
       text = text(file);
       position = 0;
     }

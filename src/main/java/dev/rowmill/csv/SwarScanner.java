@@ -90,7 +90,9 @@ final class SwarScanner implements RecordScanner {
   private int walk(Batch batch, int from, int known) {
     int[] at = specials.positions();
     int count = specials.count();
-    batch.reserve(count - special + 1, count - special + 1);
+    int room = maxRecords - batch.records();
+    // One record can have as many fields as it has bytes, and memory is needed for these only.
+    batch.reserve(Math.min(room, count - special + 1), count - special + 1);
     byte[] data = batch.data();
     long[] fields = batch.fields();
     int field = batch.fieldCount();
@@ -103,7 +105,6 @@ final class SwarScanner implements RecordScanner {
     long flags = 0;
     boolean plain = true;
     boolean odd = data[from] == comment;
-    int room = maxRecords - batch.records();
     while (!odd && i < count && room > 0 && recordStart < stop) {
       int p = at[i++];
       byte b = data[p];

@@ -75,7 +75,9 @@ public final class HeaderCheck {
     var problems = new Problems(source);
     var meant = otherDelimiter(header);
     if (!meant.isEmpty()) {
-      var message = "the header of %s is a single column, '%s'".formatted(file, header.getFirst());
+      var message =
+          "the header of %s is a single column, '%s'"
+              .formatted(file, Printable.name(header.getFirst()));
       var remedy =
           "is its delimiter %1$s? Write input: dialect: {delimiter: %1$s}".formatted(meant);
       int at = needed.values().iterator().next();
@@ -121,13 +123,13 @@ public final class HeaderCheck {
     for (var other : header) {
       if (!other.equals(name) && other.strip().equals(name.strip())) {
         return "it is written '%s' there, with blanks: dialect: {skip_spaces: true} leaves them out"
-            .formatted(other);
+            .formatted(Printable.name(other));
       }
     }
     var others = new ArrayList<>(header);
     others.removeIf(needed::containsKey);
     return Names.nearest(name, others)
-        .map(near -> "did you mean '" + near + "'?")
+        .map(near -> "did you mean '" + Printable.name(near) + "'?")
         .orElse(Names.list(header, "its columns are"));
   }
 
@@ -142,7 +144,7 @@ public final class HeaderCheck {
         ProblemCode.DUPLICATE_COLUMN,
         output.at(),
         "the header has the column '%s' more than once, which a JSON object of the output '%s' cannot"
-            .formatted(name, output.name()),
+            .formatted(Printable.name(name), output.name()),
         "list the columns that it should have");
   }
 
@@ -155,7 +157,7 @@ public final class HeaderCheck {
             ProblemCode.INVALID_VALUE,
             output.at(),
             "the header's '%s' cannot be written in %s, the encoding of the output '%s'"
-                .formatted(name, csv.charset().name(), output.name()),
+                .formatted(Printable.name(name), csv.charset().name(), output.name()),
             "list the columns that it should have, or leave out its encoding: UTF-8 has"
                 + " everything");
       }

@@ -102,7 +102,8 @@ public final class InputPattern {
   }
 
   /// The files, in the order of their paths' UTF-8 bytes. A plain path is given as it is, whether
-  /// or not it is there; a pattern gives the regular files it matches, perhaps none.
+  /// or not it is there; a pattern gives the regular files it matches, perhaps none, and the links
+  /// to what is not there: somebody will miss it.
   ///
   /// @throws IOException if a folder cannot be read
   public List<Path> files() throws IOException {
@@ -118,7 +119,8 @@ public final class InputPattern {
 
   private void collect(Path folder, int index, Set<Path> found) throws IOException {
     if (index == names.size()) {
-      if (Files.isRegularFile(folder)) {
+      boolean isLost = Files.isSymbolicLink(folder) && !Files.exists(folder);
+      if (isLost || Files.isRegularFile(folder)) {
         found.add(folder);
       }
       return;

@@ -32,10 +32,14 @@ public record JobFile(String name, String text, Path folder) {
   /// Reads a file.
   ///
   /// @throws IOException if it cannot be read
-  /// @throws InvalidJobException if it is a folder, too large or no UTF-8
+  /// @throws InvalidJobException if it is no regular file, too large or no UTF-8
   public static JobFile read(Path file) throws IOException, InvalidJobException {
     if (Files.isDirectory(file)) {
       throw unreadable(file, "this is a folder", "name a job file in it");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A pipe that nobody writes to would be waited for; and a retry has to find the file again.
+      throw unreadable(file, "this is a pipe or a device", "save the job in a file");
     }
     byte[] bytes;
     try (var in = Files.newInputStream(file)) {

@@ -117,6 +117,17 @@ final class MappingReader {
     if (text.isEmpty()) {
       return Optional.empty();
     }
+    var control = PathText.control(text.get().value());
+    if (control.isPresent()) {
+      int at = control.getAsInt();
+      problem(
+          ProblemCode.INVALID_VALUE,
+          text.get().at(at),
+          "%s: a path with a control character (U+%04X) in it"
+              .formatted(label(key), (int) text.get().value().charAt(at)),
+          "");
+      return Optional.empty();
+    }
     boolean isHome = HomeFolder.begins(text.get().value());
     try {
       if (!text.get().value().isBlank() && !isHome) {

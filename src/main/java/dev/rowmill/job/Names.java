@@ -38,7 +38,7 @@ final class Names {
   /// `did you mean 'columns'?`, or else `known are: columns, csv`, or nothing if there are none.
   static String remedy(String name, Collection<String> known, String introduction) {
     return nearest(name, known)
-        .map(near -> "did you mean '" + near + "'?")
+        .map(near -> "did you mean '" + Printable.name(near) + "'?")
         .orElse(list(known, introduction));
   }
 
@@ -53,7 +53,7 @@ final class Names {
   /// A name in quotes if it begins or ends with what nobody sees, or is empty.
   private static String visible(String name) {
     boolean isPlain = !name.isEmpty() && name.equals(name.strip()) && !endsInSpace(name);
-    return isPlain ? name : "'" + name + "'";
+    return isPlain ? Printable.name(name) : "'" + Printable.name(name) + "'";
   }
 
   private static boolean endsInSpace(String name) {

@@ -29,10 +29,11 @@ public record Problem(
     return place + ": " + message + (remedy.isEmpty() ? "" : "; " + remedy) + " [" + code + "]";
   }
 
-  /// [#toString()], and below it the source line with a caret under the place.
+  /// [#toString()] as a terminal may show it, and below it the source line with a caret under the
+  /// place.
   public String render() {
     if (line == 0) {
-      return toString();
+      return Printable.of(toString());
     }
     var number = "%5d | ".formatted(line);
     int at =
@@ -46,6 +47,12 @@ public record Problem(
     var before = sourceLine.substring(from, at).codePoints().map(c -> c == '\t' ? '\t' : ' ');
     var caret =
         before.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
-    return this + "\n" + number + sourceLine.substring(from, to) + "\n      | " + caret + "^";
+    return Printable.of(toString())
+        + "\n"
+        + number
+        + sourceLine.substring(from, to).replaceAll("[\\p{Cntrl}&&[^\t]]", "?")
+        + "\n      | "
+        + caret
+        + "^";
   }
 }

@@ -1,6 +1,8 @@
 package dev.rowmill.job;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// Fills `${name}` in the texts of a job file. `$${` stands for `${` itself.
@@ -51,6 +53,12 @@ final class Substitution {
     return new Pass(text, target).run();
   }
 
+  /// A parameter that was filled in.
+  ///
+  /// @param from where it stands in the text
+  /// @param to where its value stands in what the text becomes
+  private record Brought(String name, String value, int from, int to) {}
+
   /// One walk through one text.
   private final class Pass {
     private final PlacedText text;
@@ -59,6 +67,9 @@ final class Substitution {
     private final StringBuilder filled = new StringBuilder();
     private int[] places = new int[64];
     private boolean usable = true;
+
+    /// The parameters that are part of a name in a path.
+    private final List<Brought> inPath = new ArrayList<>();
 
     /// The quote that an expression's text is inside of, or 0.
     private char quote;
@@ -85,6 +96,7 @@ final class Substitution {
       }
       places = Arrays.copyOf(places, filled.length() + 1);
       places[filled.length()] = text.at(value.length());
+      inPath.forEach(this::requireName);
       return usable ? Optional.of(new PlacedText(filled.toString(), places)) : Optional.empty();
     }
 
@@ -122,6 +134,9 @@ final class Substitution {
       } else if (parameter.canonical().isEmpty()) {
         usable = false;
       } else if (target == Target.TEXT || fitsPath(name, parameter, from)) {
+        if (target == Target.PATH && parameter.type() != ParameterType.PATH) {
+          inPath.add(new Brought(name, parameter.canonical().get(), from, filled.length()));
+        }
         put(parameter.canonical().get(), from);
       }
       return close + 1;
@@ -180,6 +195,19 @@ final class Substitution {
             "declare it as type path if it may hold a separator or '..'");
       }
       return !separates;
+    }
+
+    /// An empty value, or one that makes two dots of one, would lead to another folder as well.
+    private void requireName(Brought parameter) {
+      var made = PathText.nameAt(filled.toString(), parameter.to());
+      if (PathText.leadsElsewhere(made)) {
+        refuse(
+            parameter.from(),
+            ProblemCode.INVALID_PARAMETER,
+            "with the value '%s' of the parameter '%s', '%s' is no name of a file or folder"
+                .formatted(parameter.value(), parameter.name(), made),
+            "declare it as type path if it may lead to another folder");
+      }
     }
 
     private void refuse(int from, ProblemCode code, String message, String remedy) {

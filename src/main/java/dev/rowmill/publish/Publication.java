@@ -3,9 +3,13 @@ package dev.rowmill.publish;
 import dev.rowmill.file.FileContent;
 import dev.rowmill.file.Storage;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -31,8 +35,9 @@ public final class Publication {
   /// Checks early what would stop a publication later.
   ///
   /// @throws IOException if the destination is a folder, a device or the like; there may be no file
-  ///   at all
+  ///   at all, or it can have no file of this name
   public static void check(Path destination) throws IOException {
+    requirePossible(destination);
     if (Files.isDirectory(destination)) {
       throw new IOException(
           "cannot publish to " + destination + ": it is a folder; name a file in it");
@@ -40,6 +45,18 @@ public final class Publication {
     if (Files.exists(destination, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(destination)) {
       throw new IOException(
           "cannot publish to " + destination + ": it is no regular file; name a file or a new one");
+    }
+  }
+
+  /// A name that is too long fails only when it is given to a file: at the end of a run.
+  private static void requirePossible(Path destination) throws IOException {
+    try {
+      Files.readAttributes(destination, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      // Whether a file can be made there is not known by looking.
+    } catch (FileSystemException e) {
+      throw new IOException(
+          "cannot publish to %.300s: %s; choose another".formatted(destination, e.getReason()), e);
     }
   }
 

@@ -1,10 +1,13 @@
 package dev.rowmill.range;
 
+import dev.rowmill.file.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// An input file and what tells whether it is still the same one.
 ///
@@ -20,16 +23,39 @@ public record InputFile(Path path, long size, long modifiedMicros, String key) {
   /// @throws IOException if it is not there, cannot be read, or is no regular file
   public static InputFile of(Path path) throws IOException {
     var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    if (attributes.isDirectory()) {
+      throw new IOException(path + " is a folder; name a file in it, or a pattern such as *.csv");
+    }
     if (!attributes.isRegularFile()) {
       throw new IOException(
-          path + ": is " + (attributes.isDirectory() ? "a directory" : "not a regular file"));
+          path
+              + " is a pipe or a device, of which no part can be read again; save what it gives in"
+              + " a file");
     }
     var key = attributes.fileKey();
     return new InputFile(
         path.toAbsolutePath(),
         attributes.size(),
-        attributes.lastModifiedTime().to(java.util.concurrent.TimeUnit.MICROSECONDS),
+        attributes.lastModifiedTime().to(TimeUnit.MICROSECONDS),
         key == null ? "" : key.toString());
+  }
+
+  /// Checks that it is still what it was.
+  ///
+  /// @throws InputException if it is not, with what has changed
+  /// @throws IOException if it cannot be looked at
+  public void requireUnchanged() throws IOException {
+    Optional<String> changed;
+    try {
+      changed = changedSince(of(path));
+    } catch (NoSuchFileException e) {
+      changed = Optional.of("it is gone");
+    }
+    if (changed.isPresent()) {
+      throw new InputException(
+          "%s: was changed while it was read: %s; start a new run when it is complete"
+              .formatted(path, changed.get()));
+    }
   }
 
   /// What differs between this file as it was and as it is now, as a phrase for a message; empty if

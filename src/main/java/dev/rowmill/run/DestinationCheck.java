@@ -25,9 +25,12 @@ import java.util.Set;
 final class DestinationCheck {
 
   private final JobPlan plan;
+  private final Path jobFile;
 
-  DestinationCheck(JobPlan plan) {
+  /// @param jobFile what the plan comes from
+  DestinationCheck(JobPlan plan, Path jobFile) {
     this.plan = plan;
+    this.jobFile = jobFile.toAbsolutePath();
   }
 
   /// Checks all that can be known of a publication when a run starts or is retried.
@@ -35,12 +38,13 @@ final class DestinationCheck {
   /// @param inputs the files that are read
   /// @throws RunFailedException if something would stop it
   void checkAtStart(List<InputFile> inputs) throws RunFailedException {
-    check(inputs);
     checkFolders();
+    check(inputs);
   }
 
-  /// Checks what would stop a publication, or make it overwrite the input or another output. Links
-  /// may change while a run works: to be asked at its start, and again before it publishes.
+  /// Checks what would stop a publication, or make it overwrite the input, the job or another
+  /// output. Links may change while a run works: to be asked at its start, and again before it
+  /// publishes.
   ///
   /// @param inputs the files that are read; none if they are all read
   /// @throws RunFailedException if something would, with its name and path
@@ -98,9 +102,11 @@ final class DestinationCheck {
   private final class Inputs {
     private final InputPattern pattern;
     private final Set<Path> paths = new HashSet<>();
+    private final Set<Path> jobs;
     private final Set<String> keys = new HashSet<>();
 
     Inputs(List<InputFile> files) throws IOException {
+      jobs = realPaths(jobFile);
       pattern = InputPattern.of(Path.of(plan.input().pattern())).real();
       for (var file : files) {
         paths.addAll(realPaths(file.path()));
@@ -112,6 +118,9 @@ final class DestinationCheck {
     void refuse(PartFolder folder, Set<Path> reals) throws IOException, RunFailedException {
       if (reals.stream().anyMatch(paths::contains)) {
         throw refused(name(folder) + " is the input by another name: " + folder.destination());
+      }
+      if (reals.stream().anyMatch(jobs::contains)) {
+        throw refused(name(folder) + " is the job file: " + folder.destination());
       }
       if (key(folder.destination()).filter(keys::contains).isPresent()) {
         throw refused(name(folder) + " is the input, linked to it: " + folder.destination());

@@ -6,6 +6,7 @@ import dev.rowmill.csv.FileHeader;
 import dev.rowmill.file.InputException;
 import dev.rowmill.job.InvalidJobException;
 import dev.rowmill.job.JobPlan;
+import dev.rowmill.job.Printable;
 import dev.rowmill.job.ResolvedJob;
 import dev.rowmill.range.ByteRange;
 import dev.rowmill.range.InputFile;
@@ -87,7 +88,9 @@ final class InputPlanner {
     }
     for (var path : paths) {
       if (!Files.exists(path)) {
-        throw new RunFailedException(ExitCode.NOT_FOUND, "no such file: " + path + " (input.csv)");
+        var what =
+            Files.isSymbolicLink(path) ? "what this link leads to is not there" : "no such file";
+        throw new RunFailedException(ExitCode.NOT_FOUND, what + ": " + path + " (input.csv)");
       }
     }
     return paths;
@@ -110,15 +113,26 @@ final class InputPlanner {
       } else if (!headers.get(i).names().equals(headers.getFirst().names())) {
         throw new RunFailedException(
             ExitCode.USAGE,
-            "%s: its header differs from that of %s: %s instead of %s"
+            "%s: its header differs from that of %s: %s"
                 .formatted(
                     files.get(i).path(),
                     files.getFirst().path(),
-                    String.join(",", headers.get(i).names()),
-                    String.join(",", headers.getFirst().names())));
+                    difference(headers.get(i).names(), headers.getFirst().names())));
       }
     }
     return headers.getFirst().names();
+  }
+
+  private static String difference(List<String> names, List<String> first) {
+    int same = 0;
+    int both = Math.min(names.size(), first.size());
+    while (same < both && names.get(same).equals(first.get(same))) {
+      same++;
+    }
+    return same < both
+        ? "its column %d is '%s' instead of '%s'"
+            .formatted(same + 1, Printable.name(names.get(same)), Printable.name(first.get(same)))
+        : "it has %d columns instead of %d".formatted(names.size(), first.size());
   }
 
   /// Whoever should have written the file did not get as far as its header: nothing tells it from a

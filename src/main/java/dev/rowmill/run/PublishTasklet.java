@@ -60,7 +60,7 @@ final class PublishTasklet implements Tasklet {
         ranges.stream().map(r -> r.checkpoint().counts()).reduce(Counts.NONE, Counts::plus);
     Balance.check(run.plan(), counts, summaries);
     new RejectLimit(run.plan().rejects()).check(counts);
-    new DestinationCheck(run.plan()).check(run.input().files());
+    new DestinationCheck(run.plan(), run.record().jobFile()).check(run.input().files());
     var manifest = join.finish(targets(ranges, summaries));
     var paths = manifest.entries().stream().map(Manifest.Entry::destination).toList();
     if (!run.state().runs().publishing(run.record().fence(), manifest.toJson(), paths)) {

@@ -87,7 +87,7 @@ public record Retry(
       requireNone(record, asked);
       return new Retry(record, file, job, input, List.of(), List.of(), true);
     }
-    new DestinationCheck(job.plan()).checkAtStart(input.files());
+    new DestinationCheck(job.plan(), record.jobFile()).checkAtStart(input.files());
     var partitions = state.partitions().list(record.id());
     requireKnown(record, partitions, asked);
     var left =

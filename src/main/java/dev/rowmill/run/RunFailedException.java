@@ -1,5 +1,7 @@
 package dev.rowmill.run;
 
+import dev.rowmill.job.Printable;
+
 /// Why a run ended without publishing, in words for the user.
 public final class RunFailedException extends Exception {
 
@@ -8,7 +10,7 @@ public final class RunFailedException extends Exception {
   private final ExitCode exitCode;
 
   public RunFailedException(ExitCode exitCode, String message) {
-    super(message);
+    super(Printable.of(message));
     this.exitCode = exitCode;
   }
 

@@ -56,7 +56,7 @@ public final class RunLauncher {
     watch().enter(Activity.PLANNING);
     var planner = new InputPlanner(job, options);
     var input = planner.look();
-    new DestinationCheck(job.plan()).checkAtStart(input.files());
+    new DestinationCheck(job.plan(), path).checkAtStart(input.files());
     planner.remarks(input).forEach(surroundings.listener()::event);
     watch().enter(Activity.SPAWNING);
     var folder = settings.directory().newManagerFolder();

@@ -1,7 +1,6 @@
 package dev.rowmill.step;
 
 import dev.rowmill.csv.Batch;
-import dev.rowmill.csv.ByteSource;
 import dev.rowmill.file.InputException;
 import dev.rowmill.row.RaggedRecordException;
 import dev.rowmill.row.RowPipeline;
@@ -14,7 +13,7 @@ final class BatchItemProcessor implements ItemProcessor<Stretch<Batch>, Stretch<
 
   /// Opens the input once more.
   interface Opener {
-    ByteSource open() throws IOException;
+    OpenInput open() throws IOException;
   }
 
   private final RowPipeline pipeline;
@@ -38,7 +37,8 @@ final class BatchItemProcessor implements ItemProcessor<Stretch<Batch>, Stretch<
     try {
       return pipeline.process(batch);
     } catch (RaggedRecordException e) {
-      try (var source = input.open()) {
+      try (var open = input.open()) {
+        var source = open.source();
         long line = source.linesBefore(e.offset()) + 1;
         throw new InputException(
             "%s:%d: %s, in the record at byte %d (input.ragged is fail)"

@@ -2,12 +2,8 @@ package dev.rowmill.step;
 
 import dev.rowmill.csv.Batch;
 import dev.rowmill.csv.BatchReader;
-import dev.rowmill.csv.ByteSource;
-import dev.rowmill.csv.Dialect;
-import dev.rowmill.range.InputFile;
 import dev.rowmill.row.RowPipeline;
 import dev.rowmill.row.Rows;
-import java.io.IOException;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.item.ChunkOrientedStep;
 
@@ -26,14 +22,15 @@ final class RangeStep {
     var dialect = job.plan().input().dialect();
     var file = job.inputs().get(task.file());
     var watch = runtime.watch();
-    var source = new MeasuredSource(open(file, dialect), watch);
+    var input = OpenInput.of(file, dialect, runtime.progress(), watch);
     try {
       var done = task.done();
       var from =
           new BatchReader.Position(done.position(), done.counts().read(), done.counts().lines());
       var reader =
           new BatchItemReader(
-              new BatchReader(source, dialect, from, task.end(), BatchReader.BatchSize.DEFAULT),
+              new BatchReader(
+                  input.source(), dialect, from, task.end(), BatchReader.BatchSize.DEFAULT),
               care,
               runtime.progress(),
               watch);
@@ -43,24 +40,16 @@ final class RangeStep {
               name, CHUNK_ITEMS, reader, writer, runtime.repository());
       step.setItemProcessor(
           new BatchItemProcessor(
-              new RowPipeline(job.plan(), job.layout(), watch), () -> open(file, dialect)));
+              new RowPipeline(job.plan(), job.layout(), watch),
+              () -> OpenInput.of(file, dialect, runtime.progress(), watch)));
       step.setTransactionManager(runtime.transactions());
       step.registerItemStream(
-          new RangeStream(job.plan().run(), task, source, reader, writer, runtime));
+          new RangeStream(job.plan().run(), task, input, reader, writer, runtime));
       step.afterPropertiesSet();
       return step;
     } catch (Exception e) {
-      source.close();
+      input.close();
       throw e;
     }
-  }
-
-  private static ByteSource open(InputFile file, Dialect dialect) throws IOException {
-    var changed = file.changedSince(InputFile.of(file.path()));
-    if (changed.isPresent()) {
-      throw new IOException(
-          file.path() + " was changed while it is read: " + changed.get() + ". Start a new run.");
-    }
-    return ByteSource.open(file.path(), file.size(), dialect);
   }
 }

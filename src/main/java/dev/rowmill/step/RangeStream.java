@@ -1,6 +1,5 @@
 package dev.rowmill.step;
 
-import dev.rowmill.csv.ByteSource;
 import dev.rowmill.file.Segment;
 import dev.rowmill.job.RunSettings;
 import dev.rowmill.profile.Activity;
@@ -20,7 +19,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamException;
 final class RangeStream implements ItemStream {
 
   private final RangeTask task;
-  private final ByteSource source;
+  private final OpenInput input;
   private final BatchItemReader reader;
   private final PartItemWriter writer;
   private final StepRuntime runtime;
@@ -29,12 +28,12 @@ final class RangeStream implements ItemStream {
   RangeStream(
       RunSettings settings,
       RangeTask task,
-      ByteSource source,
+      OpenInput input,
       BatchItemReader reader,
       PartItemWriter writer,
       StepRuntime runtime) {
     this.task = task;
-    this.source = source;
+    this.input = input;
     this.reader = reader;
     this.writer = writer;
     this.runtime = runtime;
@@ -53,7 +52,7 @@ final class RangeStream implements ItemStream {
         .progress()
         .update(
             position.records(),
-            source.storedBytes(task.done().position(), position.offset()),
+            input.source().storedBytes(task.done().position(), position.offset()),
             task.done().counts().rejected() + writer.rejected(),
             position.offset());
     if (reader.isExhausted() || runtime.stopRequested().getAsBoolean() || clock.isDue()) {
@@ -74,6 +73,7 @@ final class RangeStream implements ItemStream {
               before.rejected() + writer.rejected(),
               position.lines());
       var segments = joined(writer.sync());
+      input.requireUnchanged();
       var done = new Checkpoint(position.offset(), counts, segments, writer.rejects());
       task.with(done, reader.isExhausted() ? position.offset() : -1).to(context);
       MeasuredStep.put(runtime.watch().soFar(), context);
@@ -99,7 +99,7 @@ final class RangeStream implements ItemStream {
 
   @Override
   public void close() {
-    try (source;
+    try (input;
         writer) {
       // Whatever a checkpoint does not cover is thrown away.
     } catch (IOException e) {

@@ -6,6 +6,9 @@ public interface StepProgress {
   /// Which attempt at which partition runs.
   void partition(int number, int attempt);
 
+  /// It works, on something that takes long.
+  void alive();
+
   /// A batch begins; all that comes before it is processed.
   ///
   /// @param offset the byte of the input at which it starts

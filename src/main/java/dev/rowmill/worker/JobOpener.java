@@ -38,6 +38,11 @@ final class JobOpener implements StepFactory.Opener {
     }
 
     @Override
+    public void alive() {
+      progress.beat();
+    }
+
+    @Override
     public void begin(long offset, boolean alone) {
       progress.begin(offset, alone);
     }

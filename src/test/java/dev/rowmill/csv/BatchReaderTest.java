@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rowmill.csv.Batch.RecordState;
 import dev.rowmill.csv.BatchReader.BatchSize;
 import dev.rowmill.csv.BatchReader.Position;
+import dev.rowmill.file.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,9 +191,24 @@ class BatchReaderTest {
     var path = Files.writeString(folder.resolve("orders.csv"), "a,b\n1,2\n");
     try (var source = ByteSource.open(path, 100, Dialect.RFC4180)) {
       assertThatThrownBy(() -> read(source, Dialect.RFC4180, 1 << 20))
-          .isInstanceOf(IOException.class)
+          .isInstanceOf(InputException.class)
           .hasMessageContaining("orders.csv")
-          .hasMessageContaining("before byte 8");
+          .hasMessageContaining("there is no byte 8, of 100");
+    }
+  }
+
+  @Test
+  void aRecordThatIsTooLongGoesByInLargePieces() throws IOException {
+    var path = folder.resolve("orders.csv");
+    var dialect = Dialects.limited(Dialect.RFC4180, 1 << 20);
+    // The quote stands wherever the buffers may happen to end behind what is kept.
+    for (int before : new int[] {0, 1000, 40_000, 600_000}) {
+      Files.writeString(path, "x".repeat(before) + "\n\"" + "y\n".repeat(4 << 20));
+      var reads = new AtomicInteger();
+      try (var source = ByteSource.open(path, Files.size(path), dialect, reads::incrementAndGet)) {
+        assertThat(read(source, dialect, 1 << 19)).hasSize(before == 0 ? 1 : 2);
+      }
+      assertThat(reads.get()).as("reads of %d bytes", Files.size(path)).isLessThan(300);
     }
   }
 

@@ -3,7 +3,9 @@ package dev.rowmill.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowmill.file.InputException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,10 +57,10 @@ class FileHeaderTest {
   @Test
   void aBrokenHeaderIsAnErrorThatSaysWhere() {
     assertThatThrownBy(() -> read("\n\"a\"b,c\n1,2\n"))
-        .isInstanceOf(IOException.class)
-        .hasMessage("(bytes in memory):2: the header has text after a closing quote");
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("(bytes in memory):2: the header has text after a closing quote");
     assertThatThrownBy(() -> read("\"a\n1\n2\n"))
-        .hasMessageEndingWith("has a quote that is never closed");
+        .hasMessageContaining("has a quote that is never closed");
   }
 
   @Test
@@ -66,9 +68,30 @@ class FileHeaderTest {
     var utf16 = ByteSource.of("\uFEFFid\n".getBytes(StandardCharsets.UTF_16LE));
     assertThatThrownBy(() -> FileHeader.read(utf16, Dialect.RFC4180))
         .hasMessageContaining("encoding: utf-16");
-    var packed = ByteSource.of(new byte[] {0x1f, (byte) 0x8b, 8, 0});
-    assertThatThrownBy(() -> FileHeader.read(packed, Dialect.RFC4180))
+    assertThatThrownBy(() -> read("\uFEFFid\n".getBytes(Charset.forName("utf-32le"))))
+        .hasMessageContaining("encoding: utf-32");
+    assertThatThrownBy(() -> read("\uFEFFid\n".getBytes(Charset.forName("utf-32be"))))
+        .hasMessageContaining("encoding: utf-32");
+    assertThatThrownBy(() -> read("id\n".getBytes(StandardCharsets.UTF_16LE)))
+        .hasMessageContaining("encoding: utf-16le");
+    assertThatThrownBy(() -> read("id\n".getBytes(StandardCharsets.UTF_16BE)))
+        .hasMessageContaining("encoding: utf-16be");
+    assertThatThrownBy(() -> read(new byte[] {0x1f, (byte) 0x8b, 8, 0}))
         .hasMessageContaining("its name must end with .gz");
+    assertThatThrownBy(() -> read(new byte[] {'P', 'K', 3, 4, 20}))
+        .hasMessageContaining("is packed by zip");
+  }
+
+  @Test
+  void aByteThatIsNoCharacterIsNoPartOfAName() throws IOException {
+    assertThatThrownBy(() -> read("\nid,größe\n".getBytes(StandardCharsets.ISO_8859_1)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(":2: the header has byte 0xF6 in its field 2, which is no UTF-8");
+    assertThat(read("a\0b,\uFFFD\n").names()).containsExactly("a\0b", "\uFFFD");
+  }
+
+  private static FileHeader read(byte[] bytes) throws IOException {
+    return FileHeader.read(ByteSource.of(bytes), Dialect.RFC4180);
   }
 
   private static FileHeader read(String text, Dialect.Lines lines) throws IOException {

@@ -65,6 +65,16 @@ class InputPatternTest {
   }
 
   @Test
+  void aLinkToWhatIsNotThereIsFoundSoThatItIsMissed() throws IOException {
+    files("a1.csv", "dir.csv/x");
+    Files.createSymbolicLink(folder.resolve("a2.csv"), Path.of("gone.csv"));
+    Files.createSymbolicLink(folder.resolve("a3.csv"), Path.of("a1.csv"));
+    Files.createSymbolicLink(folder.resolve("a4.csv"), Path.of("dir.csv"));
+
+    assertThat(found("a*.csv")).containsExactly("a1.csv", "a2.csv", "a3.csv");
+  }
+
+  @Test
   void aPlainPathIsGivenWhetherOrNotItIsThere() throws IOException {
     assertThat(found("missing.csv")).containsExactly("missing.csv");
     assertThat(found("missing/*.csv")).isEmpty();

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class JobFileTest {
@@ -389,6 +390,17 @@ class JobFileTest {
         .isInstanceOf(InvalidJobException.class)
         .hasMessage(
             file + ": a job file must be UTF-8; save it in this encoding [unreadable-file]");
+  }
+
+  @Test
+  @Timeout(10)
+  void aPipeIsRefusedUnread(@TempDir Path folder) throws Exception {
+    var pipe = folder.resolve("a.yaml");
+    new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+
+    assertThatThrownBy(() -> JobFile.read(pipe))
+        .isInstanceOf(InvalidJobException.class)
+        .hasMessageContaining("this is a pipe or a device; save the job in a file");
   }
 
   @Test

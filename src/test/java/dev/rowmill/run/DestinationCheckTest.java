@@ -27,6 +27,7 @@ class DestinationCheckTest {
     Files.createDirectory(folder.resolve("real"));
     Files.createSymbolicLink(folder.resolve("lnk"), Path.of("real"));
     Files.writeString(folder.resolve("real/in.csv"), "a\n1\n");
+    Files.writeString(folder.resolve("job.yaml"), "rowmill: 1\n");
   }
 
   private JobPlan plan(String input, String outputs) throws Exception {
@@ -41,7 +42,7 @@ class DestinationCheckTest {
     for (var file : plan.input().files()) {
       inputs.add(InputFile.of(file));
     }
-    new DestinationCheck(plan).check(inputs);
+    new DestinationCheck(plan, folder.resolve("job.yaml")).check(inputs);
   }
 
   private void refused(String input, String outputs, String message) {
@@ -100,16 +101,31 @@ class DestinationCheckTest {
   }
 
   @Test
+  void namesThatNoFileCanHaveAreFoundBeforeTheRun() {
+    refused("lnk/in.csv", "a: {csv: real/%s.csv}".formatted("x".repeat(252)), "cannot publish to");
+    refused("lnk/in.csv", "a: {csv: real/%s}".formatted("x/".repeat(3000)), "cannot publish to");
+  }
+
+  @Test
+  void theJobFileIsNoOutput() throws IOException {
+    refused("lnk/in.csv", "a: {csv: job.yaml}", "the output 'a' is the job file");
+    Files.createSymbolicLink(folder.resolve("job.csv"), Path.of("job.yaml"));
+    refused("lnk/in.csv", "a: {csv: job.csv}", "the output 'a' is the job file");
+  }
+
+  @Test
   void foldersThatCannotBeMadeAreFoundBeforeTheRun() throws Exception {
     for (var path : List.of("/proc/x/S.csv", "real/in.csv/S.csv", "real/in.csv/x/S.csv")) {
       var plan = plan("lnk/in.csv", "a: {csv: %s}".formatted(path));
-      assertThatThrownBy(() -> new DestinationCheck(plan).checkFolders())
+      assertThatThrownBy(
+              () -> new DestinationCheck(plan, folder.resolve("job.yaml")).checkFolders())
           .isInstanceOf(RunFailedException.class)
           .hasMessageContaining("cannot publish to ")
           .hasMessageContaining(path)
           .hasMessageNotContaining("Exception");
     }
-    new DestinationCheck(plan("lnk/in.csv", "a: {csv: lnk/x/y/S.csv}")).checkFolders();
+    new DestinationCheck(plan("lnk/in.csv", "a: {csv: lnk/x/y/S.csv}"), folder.resolve("job.yaml"))
+        .checkFolders();
     try (var left = Files.list(folder.resolve("real"))) {
       assertThat(left).as("nothing is left of the attempt").hasSize(1);
     }

@@ -71,6 +71,9 @@ public final class RangeExecution {
     public void partition(int number, int attempt) {}
 
     @Override
+    public void alive() {}
+
+    @Override
     public void begin(long offset, boolean alone) {}
 
     @Override
