@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class Campaigns {
 
   private static final List<Deed> MISBEHAVIOUR =
-      List.of(Deed.HALT, Deed.THROW, Deed.EXIT, Deed.OUT_OF_MEMORY, Deed.CRASH, Deed.TORN_FRAME);
+      List.of(
+          Deed.HALT,
+          Deed.THROW,
+          Deed.EXIT,
+          Deed.OUT_OF_MEMORY,
+          Deed.CRASH,
+          Deed.TORN_FRAME,
+          Deed.LOOP);
 
   private Campaigns() {}
 
@@ -29,7 +36,9 @@ final class Campaigns {
     all.put("halt-unplanned", new AtEach(Traps::unplanned));
     all.put("halt-again", new AtEach(site -> Traps.atSeams(site, Deed.HALT, true)));
     all.put("io-error", new AtEach(site -> Traps.atSeams(site, Deed.IO_ERROR, false)));
-    all.put("disk-full", new AtEach(site -> Traps.atSeams(site, Deed.DISK_FULL, false)));
+    all.put("full-disk", new FullDisk());
+    all.put("flip-bit", new FlippedBits(kills));
+    all.put("no-space", new AtEach(site -> Traps.atSeams(site, Deed.DISK_FULL, false)));
     for (var deed : MISBEHAVIOUR) {
       all.put(
           "worker-" + deed.name().toLowerCase(Locale.ROOT).replace('_', '-'),

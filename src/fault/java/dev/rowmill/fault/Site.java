@@ -55,7 +55,7 @@ final class Site {
           group_by: [place]
           aggregate: {rows: count(*), total: sum(amount), ids: sum(id)}
       rejects: {csv: out/rejects.csv, max_percent: 50}
-      run: {checkpoint: 20ms, retry: {max: 2, backoff: 50ms}}
+      run: {checkpoint: 20ms, heartbeat: 5s, retry: {max: 2, backoff: 50ms}}
       """;
 
   private final Path folder;
@@ -164,7 +164,7 @@ final class Site {
   DestinationWatch renew() throws IOException {
     var allowed = new LinkedHashMap<Path, Set<String>>();
     for (var name : OUTPUTS) {
-      var temporary = folder.resolve("old");
+      var temporary = out().resolve("old");
       Files.writeString(temporary, OLD);
       Files.move(temporary, output(name), StandardCopyOption.ATOMIC_MOVE);
       allowed.put(output(name), Set.of(sha256(OLD.getBytes()), expected(name)));

@@ -71,14 +71,15 @@ public final class Publication {
     }
   }
 
-  /// Renames every file that still waits to its destination, and makes that durable.
+  /// Renames every file that still waits to its destination, and makes that durable. The files that
+  /// wait are those of this process, or [#isIntact] has read them.
   ///
   /// @throws IOException if a rename fails, or if a file neither waits nor stands at its
   ///   destination: somebody else removed or replaced it
   public void rollForward(Manifest manifest) throws IOException {
     for (var entry : manifest.entries()) {
       check(entry.destination());
-      if (waits(entry)) {
+      if (Files.exists(entry.temporary())) {
         storage.rename(entry.temporary(), entry.destination());
       } else {
         requirePublished(entry);
@@ -93,32 +94,22 @@ public final class Publication {
     }
   }
 
-  /// Checks that [#rollForward] would find what it needs, and that all of it is what was written.
+  /// Looks whether what waits to be renamed since another process wrote it is what was written. If
+  /// not, it can be put together again.
   ///
-  /// @throws IOException if a file neither waits nor stands at its destination, or is damaged
-  public static void checkRollForward(Manifest manifest) throws IOException {
+  /// @throws IOException if a file neither waits nor stands at its destination
+  public static boolean isIntact(Manifest manifest) throws IOException {
+    boolean intact = true;
     for (var entry : manifest.entries()) {
-      if (!waits(entry)) {
+      if (!Files.exists(entry.temporary())) {
         requirePublished(entry);
-      } else if (FileContent.crc32(entry.temporary(), entry.length()) != entry.crc32()) {
-        throw new IOException(
-            "%s: %s is damaged: it does not hold what was written. Start a new run."
-                .formatted(entry.output().strip(), entry.temporary()));
+      } else {
+        intact &=
+            Files.size(entry.temporary()) == entry.length()
+                && FileContent.crc32(entry.temporary(), entry.length()) == entry.crc32();
       }
     }
-  }
-
-  private static boolean waits(Manifest.Entry entry) throws IOException {
-    if (!Files.exists(entry.temporary())) {
-      return false;
-    }
-    long length = Files.size(entry.temporary());
-    if (length != entry.length()) {
-      throw new IOException(
-          "%s: %s has %d bytes, but %d were written; it was changed since. Start a new run."
-              .formatted(entry.output().strip(), entry.temporary(), length, entry.length()));
-    }
-    return true;
+    return intact;
   }
 
   private static void requirePublished(Manifest.Entry entry) throws IOException {

@@ -47,8 +47,7 @@ public final class PartCheck {
   private Optional<String> problem(RunRecord run) {
     try {
       var manifest = StoredManifest.of(state, run.id());
-      if (manifest.isPresent()) {
-        Publication.checkRollForward(manifest.get());
+      if (manifest.isPresent() && Publication.isIntact(manifest.get())) {
         return Optional.empty();
       }
       var begun =

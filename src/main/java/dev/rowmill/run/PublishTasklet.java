@@ -40,10 +40,8 @@ final class PublishTasklet implements Tasklet {
     var before = run.watch().enter(Activity.PUBLISHING);
     run.workers().want(0); // others may wait for their slots
     var stored = StoredManifest.of(run.state(), run.record().id());
-    if (stored.isPresent()) {
-      Publication.checkRollForward(stored.get()); // it waited since another process wrote it
-    }
-    var manifest = stored.isPresent() ? stored.get() : prepare();
+    boolean waits = stored.isPresent() && Publication.isIntact(stored.get());
+    var manifest = waits ? stored.orElseThrow() : prepare();
     new Publication(storage).rollForward(manifest);
     new Cleanup(storage).remove(new PartFolders(run.plan(), run.id()).all());
     run.watch().enter(before);
