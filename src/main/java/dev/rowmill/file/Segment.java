@@ -10,8 +10,10 @@ import java.util.Map;
 /// @param path the part's name, relative to its destination's folder, with `/`:
 ///   `.rowmill-17/lines/00007.a2.rows`
 /// @param length in bytes
-/// @param crc32 the CRC-32 of these bytes
+/// @param crc32 the CRC-32 of these bytes; [#UNKNOWN] if an older Rowmill has written them
 public record Segment(String path, long length, long crc32) {
+
+  private static final long UNKNOWN = -1;
 
   public Segment {
     if (path.isEmpty() || length < 0) {
@@ -31,7 +33,7 @@ public record Segment(String path, long length, long crc32) {
   /// @param read the CRC-32 of what was read
   /// @throws IOException if it is not
   public void verify(Path file, long read) throws IOException {
-    if (read != crc32) {
+    if (crc32 != UNKNOWN && read != crc32) {
       var damage =
           "it is damaged: the CRC-32 of its first %d bytes is %08x, but %08x was written"
               .formatted(length, read, crc32);
@@ -46,10 +48,9 @@ public record Segment(String path, long length, long crc32) {
 
   /// @throws IllegalArgumentException if the map is not what [#toMap] gives
   public static Segment fromMap(Map<?, ?> map) {
-    if (map.get("path") instanceof String path
-        && map.get("length") instanceof Number length
-        && map.get("crc32") instanceof Number crc32) {
-      return new Segment(path, length.longValue(), crc32.longValue());
+    if (map.get("path") instanceof String path && map.get("length") instanceof Number length) {
+      long crc32 = map.get("crc32") instanceof Number known ? known.longValue() : UNKNOWN;
+      return new Segment(path, length.longValue(), crc32);
     }
     throw new IllegalArgumentException("not a segment: " + map);
   }

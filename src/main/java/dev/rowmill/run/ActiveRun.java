@@ -4,6 +4,7 @@ import dev.rowmill.job.JobPlan;
 import dev.rowmill.profile.Stopwatch;
 import dev.rowmill.state.RunRecord;
 import dev.rowmill.state.StateDatabase;
+import dev.rowmill.step.PartFolders;
 import dev.rowmill.worker.Workers;
 import java.time.InstantSource;
 
@@ -25,9 +26,14 @@ record ActiveRun(
   record Surroundings(
       RunListener listener, StopSignal stop, InstantSource clock, Stopwatch watch) {}
 
-  /// The run's number as its hidden folders have it.
+  /// The run's number.
   String id() {
     return Long.toString(record.id());
+  }
+
+  /// Where the parts of its outputs are.
+  PartFolders folders() {
+    return new PartFolders(plan, record.folderId());
   }
 
   /// Whether the run has taken longer than its job allows.

@@ -67,7 +67,7 @@ public final class PartCheck {
   /// By the names under which checkpoints have the segments.
   private Map<String, PartFolder> folders(RunRecord run) throws RunFailedException {
     var plan = StoredJob.plan(state, run.id());
-    var folders = new PartFolders(plan, Long.toString(run.id()));
+    var folders = new PartFolders(plan, run.folderId());
     var byName = new HashMap<String, PartFolder>();
     for (var output : plan.outputs()) {
       byName.put(output.name(), folders.of(output));

@@ -8,7 +8,6 @@ import dev.rowmill.publish.Publication;
 import dev.rowmill.publish.Target;
 import dev.rowmill.range.Counts;
 import dev.rowmill.state.PartitionRecord;
-import dev.rowmill.step.PartFolders;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ final class PublishTasklet implements Tasklet {
     boolean waits = stored.isPresent() && Publication.isIntact(stored.get());
     var manifest = waits ? stored.orElseThrow() : prepare();
     new Publication(storage).rollForward(manifest);
-    new Cleanup(storage).remove(new PartFolders(run.plan(), run.id()).all());
+    new Cleanup(storage).remove(run.folders().all());
     run.watch().enter(before);
     return RepeatStatus.FINISHED;
   }

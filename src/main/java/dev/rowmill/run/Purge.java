@@ -111,8 +111,7 @@ public final class Purge {
     // job, a folder of that name would be another run's.
     if (run.state() != RunState.COMPLETED) {
       trees.addAll(
-          Cleanup.left(
-              new PartFolders(StoredJob.plan(state, run.id()), Long.toString(run.id())).all()));
+          Cleanup.left(new PartFolders(StoredJob.plan(state, run.id()), run.folderId()).all()));
     }
     var logs = managerFolders().of(run.id());
     if (logs.isPresent()) {

@@ -185,7 +185,7 @@ public record Retry(
 
   private static void checkNewerPublications(StateDatabase state, RunRecord record, ResolvedJob job)
       throws RunFailedException {
-    for (var folder : new PartFolders(job.plan(), Long.toString(record.id())).all()) {
+    for (var folder : new PartFolders(job.plan(), record.folderId()).all()) {
       var newer = state.runs().publication(folder.destination()).filter(p -> p.run() > record.id());
       if (newer.isPresent()) {
         throw refused(

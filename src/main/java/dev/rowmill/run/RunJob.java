@@ -3,7 +3,6 @@ package dev.rowmill.run;
 import dev.rowmill.file.Storage;
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.state.SpringBatchRuns;
-import dev.rowmill.step.PartFolders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -48,7 +47,7 @@ final class RunJob {
   private List<Step> steps(EarlyJoin join) throws Exception {
     var steps = new ArrayList<Step>();
     if (run.state().runs().manifest(run.record().id()).isEmpty()) {
-      new PartFolders(run.plan(), run.id()).create(Storage.local());
+      run.folders().create(Storage.local());
       steps.add(partitioned(new RowsPhase(new Targets(run), join), RowsPhase.STEP));
       if (SummaryPhase.isIn(run.plan())) {
         steps.add(partitioned(new SummaryPhase(run), SummaryPhase.STEP));

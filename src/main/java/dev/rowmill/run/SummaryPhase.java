@@ -8,7 +8,6 @@ import dev.rowmill.range.GroupRange;
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.state.PlannedPartition;
 import dev.rowmill.step.Care;
-import dev.rowmill.step.PartFolders;
 import dev.rowmill.step.SummaryTask;
 import dev.rowmill.summary.SummaryParts;
 import java.io.IOException;
@@ -58,7 +57,7 @@ final class SummaryPhase implements Phase {
   }
 
   private List<PlannedPartition> partitions() throws IOException {
-    var folders = new PartFolders(run.plan(), run.id());
+    var folders = run.folders();
     var committed = ranges();
     int most = PARTITIONS_PER_WORKER * Math.max(1, run.workers().view().size());
     var planned = new ArrayList<PlannedPartition>();

@@ -21,7 +21,7 @@ final class Targets {
   Targets(ActiveRun run) {
     this.plan = run.plan();
     this.input = run.input();
-    this.folders = new PartFolders(run.plan(), run.id());
+    this.folders = run.folders();
   }
 
   /// What consists of ranges: the rows outputs and the rejects.

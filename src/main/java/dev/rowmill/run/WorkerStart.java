@@ -47,7 +47,7 @@ final class WorkerStart {
         file.name(),
         job.parameters(),
         job.secrets(),
-        run.id(),
+        run.record().folderId(),
         run.input().files(),
         run.input().columns());
   }

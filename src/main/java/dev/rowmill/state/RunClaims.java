@@ -1,9 +1,11 @@
 package dev.rowmill.state;
 
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -143,6 +145,12 @@ public final class RunClaims {
       }
     }
 
+    private static String newTag() {
+      var bytes = new byte[4];
+      ThreadLocalRandom.current().nextBytes(bytes);
+      return HexFormat.of().formatHex(bytes);
+    }
+
     private long insertAndLock(RunRequest request) {
       lock.ifPresent(RunLock::close);
       var key = new GeneratedKeyHolder();
@@ -151,8 +159,8 @@ public final class RunClaims {
           .sql(
               """
               INSERT INTO rowmill_run (job, job_file, job_text, parameters, fingerprints, inputs,
-                state, active_key, generation, host, created_at, started_at)
-              VALUES (?, ?, ?, ?, ?, ?, 'RUNNING', ?, 1, ?, ?, ?)
+                state, active_key, generation, host, created_at, started_at, tag)
+              VALUES (?, ?, ?, ?, ?, ?, 'RUNNING', ?, 1, ?, ?, ?, ?)
               """)
           .params(
               request.job(),
@@ -164,7 +172,8 @@ public final class RunClaims {
               request.activeKey(),
               Host.NAME,
               now,
-              now)
+              now,
+              newTag())
           .update(key, "run_id");
       long id = Objects.requireNonNull(key.getKeyAs(Long.class));
       lock = locks.acquire(id, LOCK_WAIT);

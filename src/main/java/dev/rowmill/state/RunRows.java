@@ -20,7 +20,7 @@ final class RunRows {
       """
       run_id, job, job_file, parameters, state, generation, created_at, started_at, ended_at,
       read_count, written_count, filtered_count, rejected_count, line_count, exit_code, reason,
-      profile
+      profile, tag
       """;
 
   private RunRows() {}
@@ -37,6 +37,7 @@ final class RunRows {
     var state = RunState.valueOf(row.getString("state"));
     return new RunRecord(
         row.getLong("run_id"),
+        row.getString("tag"),
         row.getString("job"),
         Path.of(row.getString("job_file")),
         strings(row.getString("parameters")),

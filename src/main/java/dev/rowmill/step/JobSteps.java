@@ -30,7 +30,7 @@ public record JobSteps(
 
   /// The steps of a run, writing to this machine's file systems.
   ///
-  /// @param run the run's number
+  /// @param run what the names of the run's hidden folders end with
   /// @param columns the names of the input's columns
   public static JobSteps of(
       JobPlan plan, String run, List<InputFile> inputs, List<String> columns) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /// Where the parts of a run's outputs are: the workers write there, publishing reads there.
 ///
-/// @param run the run's number
+/// @param run what the names of the run's hidden folders end with
 public record PartFolders(JobPlan plan, String run) {
 
   /// No output is called so: names in a job file do not end in a line break.

@@ -149,7 +149,7 @@ class PurgeTest {
   }
 
   private Path parts(RunRecord run) {
-    return folder.resolve("out/.rowmill-" + run.id());
+    return folder.resolve("out/.rowmill-" + run.folderId());
   }
 
   private RunRequest request(String job) throws Exception {

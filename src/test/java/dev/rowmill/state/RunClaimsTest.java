@@ -21,7 +21,9 @@ class RunClaimsTest extends StateFixture {
     assertThat(state.claims().create(request)).isEqualTo(new Claim.Lost(first));
     var otherDay =
         new RunRequest(request.job(), request.source(), Map.of("day", "2026-02-01"), List.of());
-    assertThat(state.claims().create(otherDay)).isInstanceOf(Claim.Won.class);
+    var other = create(otherDay);
+    assertThat(first.folderId()).startsWith(first.id() + "-");
+    assertThat(other.tag()).isNotEqualTo(first.tag());
 
     assertThat(state.runs().end(first.fence(), failure(), Counts.NONE)).isTrue();
     assertThat(create(request).id()).isGreaterThan(first.id());
@@ -39,6 +41,7 @@ class RunClaimsTest extends StateFixture {
     var seen = state.runs().find(before.id()).orElseThrow();
     var source = new JobSource(Path.of("/jobs/x.yaml"), "run: {workers: 1}", Map.of("run", "1"));
     var after = win(state.claims().retry(seen, source));
+    assertThat(after.folderId()).isEqualTo(before.folderId());
     assertThat(after.generation()).isGreaterThan(before.generation());
     assertThat(after.state()).isEqualTo(RunState.RUNNING);
     assertThat(state.runs().request(after.id()).source()).isEqualTo(source);

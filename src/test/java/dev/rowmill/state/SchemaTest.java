@@ -18,6 +18,7 @@ class SchemaTest extends StateFixture {
           "ALTER TABLE rowmill_partition DROP COLUMN keys_to",
           "ALTER TABLE rowmill_run DROP COLUMN profile",
           "ALTER TABLE rowmill_attempt DROP COLUMN profile",
+          "ALTER TABLE rowmill_run DROP COLUMN tag",
           "UPDATE rowmill_schema SET version = 1");
 
   @Test
@@ -40,6 +41,8 @@ class SchemaTest extends StateFixture {
       assertThat(upgraded.partitions().attempts(run.id()).getFirst().end().profile())
           .isEqualTo(profile);
       assertThat(upgraded.partitions().list(run.id()).getFirst().groups()).isEmpty();
+      assertThat(upgraded.runs().find(run.id()).orElseThrow().folderId())
+          .isEqualTo(Long.toString(run.id()));
     }
   }
 }
