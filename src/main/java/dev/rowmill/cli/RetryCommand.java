@@ -57,21 +57,13 @@ final class RetryCommand implements Callable<Integer> {
   private static void print(Retry retry, PrintWriter out) {
     out.println("run " + retry.record().id() + " of " + retry.record().job());
     for (var left : retry.left()) {
-      out.println("  " + (left.again() ? again(left.partition()) : describe(left.partition())));
+      out.println("  " + left.remark().orElseGet(() -> describe(left.partition())));
     }
     for (var step : retry.unplanned()) {
       out.println("  " + step + ": not planned yet");
     }
     out.println("  publish" + (retry.publishing() ? " (what was begun)" : ""));
     out.flush();
-  }
-
-  private static String again(PartitionRecord partition) {
-    return "%s %d: runs again from its start, %s"
-        .formatted(
-            partition.step(),
-            partition.number(),
-            partition.range().isPresent() ? "as asked" : "for it is merged of all ranges");
   }
 
   private static String describe(PartitionRecord partition) {

@@ -12,7 +12,10 @@ import dev.rowmill.state.RunState;
 import dev.rowmill.state.StateDatabase;
 import dev.rowmill.step.PartFolders;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A run that may be retried, and what of it is left to do.
 ///
@@ -37,9 +40,17 @@ public record Retry(
 
   /// A partition that is to run.
   ///
-  /// @param again whether it runs from its start, although it may be committed: it was asked for,
-  ///   or is merged of what was
-  public record Left(PartitionRecord partition, boolean again) {}
+  /// @param again why it runs from its start, although it may be committed; empty if it is not
+  public record Left(PartitionRecord partition, Optional<String> again) {
+
+    /// What is to be said of one that runs again.
+    public Optional<String> remark() {
+      return again.map(
+          why ->
+              "%s %d: runs again from its start, %s"
+                  .formatted(partition.step(), partition.number(), why));
+    }
+  }
 
   /// Looks whether a run may be retried.
   ///
@@ -90,19 +101,33 @@ public record Retry(
     new DestinationCheck(job.plan(), record.jobFile()).checkAtStart(input.files());
     var partitions = state.partitions().list(record.id());
     requireKnown(record, partitions, asked);
-    var left =
-        partitions.stream()
-            .map(partition -> new Left(partition, isAgain(partition, asked)))
-            .filter(one -> one.again() || one.partition().nextStart().isEmpty())
-            .toList();
+    var left = left(partitions, asked, new PartDamage(job.plan(), record));
     return new Retry(record, file, job, input, left, unplanned(job, partitions), false);
   }
 
-  /// A summary is merged of all ranges. Where it is cut stays as it is: a range has the same groups
-  /// every time it is read.
-  private static boolean isAgain(PartitionRecord partition, RangeNumbers asked) {
-    return !asked.isEmpty()
-        && (partition.step().equals(SummaryPhase.STEP) || asked.contains(partition.number()));
+  /// What is not done, was asked for, or is damaged. A summary is merged of all ranges. Where it is
+  /// cut stays as it is: a range has the same groups every time it is read.
+  private static List<Left> left(
+      List<PartitionRecord> partitions, RangeNumbers asked, PartDamage damage) {
+    var ranges = new ArrayList<Left>();
+    var merges = new ArrayList<Left>();
+    for (var partition : partitions) {
+      if (partition.step().equals(RowsPhase.STEP)) {
+        var why =
+            asked.contains(partition.number()) ? Optional.of("as asked") : damage.of(partition);
+        ranges.add(new Left(partition, why));
+      }
+    }
+    boolean changed = ranges.stream().anyMatch(range -> range.again().isPresent());
+    for (var partition : partitions) {
+      if (!partition.step().equals(RowsPhase.STEP)) {
+        var why = changed ? Optional.of("for it is merged of all ranges") : damage.of(partition);
+        merges.add(new Left(partition, why));
+      }
+    }
+    return Stream.concat(ranges.stream(), merges.stream())
+        .filter(one -> one.again().isPresent() || one.partition().nextStart().isEmpty())
+        .toList();
   }
 
   private static void requireNone(RunRecord record, RangeNumbers asked) throws RunFailedException {
@@ -148,7 +173,12 @@ public record Retry(
 
   /// What runs from its start.
   List<PartitionRecord> again() {
-    return left.stream().filter(Left::again).map(Left::partition).toList();
+    return left.stream().filter(one -> one.again().isPresent()).map(Left::partition).toList();
+  }
+
+  /// A line for each partition that runs again although it is done.
+  List<String> remarks() {
+    return left.stream().flatMap(one -> one.remark().stream()).toList();
   }
 
   /// How many workers could be of use.

@@ -26,7 +26,7 @@ import java.util.List;
 /// come from any.
 public final class RunLauncher {
 
-  private static final String ASKED = "a retry was asked to run it again";
+  private static final String AGAIN = "a retry runs it again";
 
   private final StateSettings settings;
   private final RunOptions options;
@@ -113,6 +113,7 @@ public final class RunLauncher {
               if (retry.isToBeCut()) {
                 plan(state, record.fence(), planner.cut(retry.input()));
               }
+              retry.remarks().forEach(surroundings.listener()::event);
               restart(state, record, retry.again());
               yield manage(
                   state, workers, new Work(record, retry.file(), retry.job(), retry.input()));
@@ -126,7 +127,7 @@ public final class RunLauncher {
   private static void restart(
       StateDatabase state, RunRecord record, List<PartitionRecord> partitions)
       throws RunFailedException {
-    if (!partitions.isEmpty() && !state.partitions().restart(record.fence(), partitions, ASKED)) {
+    if (!partitions.isEmpty() && !state.partitions().restart(record.fence(), partitions, AGAIN)) {
       throw new RunFailedException(
           ExitCode.FAILED, "run " + record.id() + " belongs to another manager");
     }

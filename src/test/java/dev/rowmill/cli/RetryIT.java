@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class RetryIT {
     await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(5))
-        .until(() -> Files.exists(folder.resolve("out/.rowmill-2")));
+        .until(() -> hidden().isPresent());
     Files.createDirectory(folder.resolve("out/sums.csv"));
     assertThat(run.result().exit()).isNotZero();
   }
@@ -61,18 +62,28 @@ class RetryIT {
             "rows 1: runs again from its start, as asked", "rows 4: ", "summary 0: runs again")
         .doesNotContain("rows 2");
     // What is damaged is written anew.
-    try (var parts = Files.list(folder.resolve("out/.rowmill-2/lines"))) {
-      for (var part : parts.filter(p -> p.toString().contains("00003.a")).toList()) {
-        Files.writeString(part, "damaged");
-      }
-    }
-    assertThat(rowmill.call("state", "check").out())
-        .contains("run 2 cannot be retried: ", "rows:3");
+    Files.writeString(part(3), "damaged");
     var retry = rowmill.call("retry", "--partitions", "1,3-4");
     assertThat(retry.exit()).as(retry.err()).isZero();
     assertThat(retry.err()).contains("run 2: 3 ranges");
     assertThat(outputs()).isEqualTo(undisturbed);
     refused("it is complete", "retry", "2", "--partitions", "1");
+  }
+
+  @Test
+  void whatIsDamagedRunsAgain() throws Exception {
+    Files.delete(folder.resolve("out/sums.csv"));
+    var bytes = Files.readAllBytes(part(2));
+    bytes[bytes.length / 2] ^= 4;
+    Files.write(part(2), bytes);
+    Files.delete(part(5));
+    assertThat(rowmill.call("state", "check").out())
+        .contains("run 2: a retry reads rows 2 again: ", "it is damaged", "rows 5 again");
+    var retry = rowmill.call("retry");
+    assertThat(retry.exit()).as(retry.err()).isZero();
+    assertThat(retry.err())
+        .contains("run 2: 2 ranges", "rows 2: runs again from its start", "no such file");
+    assertThat(outputs()).isEqualTo(undisturbed);
   }
 
   @Test
@@ -83,6 +94,22 @@ class RetryIT {
     assertThat(outputs()).isEqualTo(undisturbed);
     try (var logs = Files.list(folder.resolve("state/runs/2"))) {
       assertThat(logs.map(log -> log.getFileName().toString())).containsExactly("manager.log");
+    }
+  }
+
+  private Optional<Path> hidden() throws IOException {
+    try (var files = Files.list(folder.resolve("out"))) {
+      return files.filter(file -> file.getFileName().toString().startsWith(".rowmill-2")).findAny();
+    }
+  }
+
+  /// What a range has written for the rows output.
+  private Path part(int range) throws IOException {
+    try (var parts = Files.list(hidden().orElseThrow().resolve("lines"))) {
+      return parts
+          .filter(part -> part.toString().contains("%05d.a".formatted(range)))
+          .findAny()
+          .orElseThrow();
     }
   }
 
