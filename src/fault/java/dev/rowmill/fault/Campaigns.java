@@ -37,7 +37,8 @@ final class Campaigns {
     all.put("halt-again", new AtEach(site -> Traps.atSeams(site, Deed.HALT, true)));
     all.put("io-error", new AtEach(site -> Traps.atSeams(site, Deed.IO_ERROR, false)));
     all.put("full-disk", new FullDisk());
-    all.put("flip-bit", new FlippedBits(kills));
+    all.put("flip-bit", new FlippedBits(kills::manager));
+    all.put("flip-waiting", new FlippedBits(new AtEach(Traps::promised)));
     all.put("no-space", new AtEach(site -> Traps.atSeams(site, Deed.DISK_FULL, false)));
     for (var deed : MISBEHAVIOUR) {
       all.put(

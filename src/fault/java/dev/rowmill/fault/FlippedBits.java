@@ -7,19 +7,25 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
-/// A bit flips in what a killed manager left beside the destinations: parts, partial groups, or
-/// what waits to be renamed.
+/// A bit flips in what a manager that was ended left beside the destinations: parts, partial
+/// groups, or what waits to be renamed.
 final class FlippedBits implements Campaign {
 
-  private final Kills kills;
+  private final Campaign ending;
 
-  FlippedBits(Kills kills) {
-    this.kills = kills;
+  /// @param ending how managers end
+  FlippedBits(Campaign ending) {
+    this.ending = ending;
+  }
+
+  @Override
+  public int prepare(Site site) throws Exception {
+    return ending.prepare(site);
   }
 
   @Override
   public boolean disturb(Round round) throws Exception {
-    kills.manager(round);
+    ending.disturb(round);
     var files = left(round.site().out());
     if (round.isComplete() || files.isEmpty()) {
       return false;

@@ -17,7 +17,13 @@ final class Traps {
       List.of("manager storage", "manager state", "worker storage");
 
   /// An operation to meet.
-  private record Target(String role, String place, int number, Trap.When when) {}
+  ///
+  /// @param what the operation, if it was listed
+  private record Target(String role, String place, int number, Trap.When when, String what) {
+    Target(String role, String place, int number, Trap.When when) {
+      this(role, place, number, when, "");
+    }
+  }
 
   private final Path file;
   private final Deed deed;
@@ -65,6 +71,16 @@ final class Traps {
     return traps;
   }
 
+  /// When the manager has just promised to publish.
+  static Traps promised(Site site) throws Exception {
+    var traps = new Traps(site, Deed.HALT, false);
+    traps.list(site, "manager", "state");
+    traps.targets.removeIf(
+        target ->
+            target.when() != Trap.When.AFTER || !target.what().equals("commit run publishing"));
+    return traps;
+  }
+
   /// How many operations there are.
   int size() {
     return targets.size();
@@ -83,12 +99,12 @@ final class Traps {
     int number = 0;
     for (var operation : Files.readAllLines(Trap.list(file))) {
       number++;
-      targets.add(new Target(role, place, number, Trap.When.BEFORE));
+      targets.add(new Target(role, place, number, Trap.When.BEFORE, operation));
       if (operation.startsWith("write") || operation.startsWith("copy")) {
-        targets.add(new Target(role, place, number, Trap.When.HALFWAY));
+        targets.add(new Target(role, place, number, Trap.When.HALFWAY, operation));
       }
       if (deed == Deed.HALT) {
-        targets.add(new Target(role, place, number, Trap.When.AFTER));
+        targets.add(new Target(role, place, number, Trap.When.AFTER, operation));
       }
     }
   }

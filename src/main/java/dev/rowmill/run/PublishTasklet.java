@@ -39,8 +39,7 @@ final class PublishTasklet implements Tasklet {
     var before = run.watch().enter(Activity.PUBLISHING);
     run.workers().want(0); // others may wait for their slots
     var stored = StoredManifest.of(run.state(), run.record().id());
-    boolean waits = stored.isPresent() && Publication.isIntact(stored.get());
-    var manifest = waits ? stored.orElseThrow() : prepare();
+    var manifest = stored.isPresent() ? stored.get() : prepare();
     new Publication(storage).rollForward(manifest);
     new Cleanup(storage).remove(run.folders().all());
     run.watch().enter(before);

@@ -5,6 +5,7 @@ import dev.rowmill.job.JobFile;
 import dev.rowmill.job.JobFingerprint;
 import dev.rowmill.job.ResolvedJob;
 import dev.rowmill.job.SecretSource;
+import dev.rowmill.publish.Publication;
 import dev.rowmill.range.InputFile;
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.state.RunRecord;
@@ -91,7 +92,7 @@ public record Retry(
               .formatted(record.jobFile(), String.join(", ", changed)));
     }
     checkNewerPublications(state, record, job);
-    boolean publishing = state.runs().manifest(record.id()).isPresent();
+    boolean publishing = isPublishing(state, record);
     var input = publishing ? PlannedInput.NONE : input(record, job, request.inputs());
     if (publishing) {
       // Nothing is decided any more: what is promised goes into place, or says what stands there.
@@ -128,6 +129,18 @@ public record Retry(
     return Stream.concat(ranges.stream(), merges.stream())
         .filter(one -> one.again().isPresent() || one.partition().nextStart().isEmpty())
         .toList();
+  }
+
+  /// Whether there are only renames left. If what waits for them is damaged, it is put together
+  /// again, as if the run had not come so far.
+  private static boolean isPublishing(StateDatabase state, RunRecord record)
+      throws RunFailedException {
+    var manifest = StoredManifest.of(state, record.id());
+    try {
+      return manifest.isPresent() && Publication.isIntact(manifest.get());
+    } catch (IOException e) {
+      throw refused(record, String.valueOf(e.getMessage()));
+    }
   }
 
   private static void requireNone(RunRecord record, RangeNumbers asked) throws RunFailedException {

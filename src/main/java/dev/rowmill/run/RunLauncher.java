@@ -110,6 +110,9 @@ public final class RunLauncher {
           case Claim.Won(var record, var lock) -> {
             try (lock) {
               settings.directory().link(record.id(), folder);
+              if (!retry.publishing()) {
+                state.runs().withdraw(record.fence());
+              }
               if (retry.isToBeCut()) {
                 plan(state, record.fence(), planner.cut(retry.input()));
               }

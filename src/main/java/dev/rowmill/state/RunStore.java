@@ -97,6 +97,23 @@ public final class RunStore {
     }
   }
 
+  /// Forgets the manifest, if there is one: what it promised cannot be published as it is, and is
+  /// made again. The destinations that have their new content already get the same once more.
+  public boolean withdraw(Fence fence) {
+    return store.transaction(
+        "run withdraw",
+        () ->
+            jdbc()
+                    .sql(
+                        """
+                        UPDATE rowmill_run SET manifest = NULL
+                        WHERE run_id = ? AND generation = ? AND state = 'RUNNING'
+                        """)
+                    .params(fence.run(), fence.generation())
+                    .update()
+                == 1);
+  }
+
   /// Which run published a destination last, if any did.
   public Optional<Publication> publication(Path destination) {
     return jdbc()

@@ -77,8 +77,6 @@ public final class StateServerMain {
   /// create one.
   ///
   /// Without `WRITE_DELAY=0` a commit is acknowledged up to half a second before it is written.
-  /// With reuse of space H2 does not find the last commits again, up to twenty, after some kills:
-  /// it finds them for certain only where they are the end of the file.
   private static Connection open(StateDirectory directory) throws IOException, SQLException {
     if (Files.exists(directory.databaseMark()) && !Files.exists(directory.databaseFile())) {
       throw Damage.of(directory, "is lost: there is no such file", null);
@@ -99,11 +97,7 @@ public final class StateServerMain {
     login.setProperty("user", USER);
     login.setProperty("password", Files.readString(password).strip());
     return new Driver()
-        .connect(
-            "jdbc:h2:"
-                + file
-                + ";WRITE_DELAY=0;REUSE_SPACE=FALSE;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0",
-            login);
+        .connect("jdbc:h2:" + file + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0", login);
   }
 
   private static Server listen(StateDirectory directory) throws SQLException {

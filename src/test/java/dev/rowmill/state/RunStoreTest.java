@@ -59,6 +59,21 @@ class RunStoreTest extends StateFixture {
     assertThat(state.runs().publication(destination))
         .contains(new Publication(destination, older.id()));
     assertThat(state.runs().publication(Path.of("/never"))).isEmpty();
+    assertThat(state.runs().withdraw(newer.fence())).as("while it publishes").isFalse();
+  }
+
+  @Test
+  void aManagerThatComesLaterMayWithdrawTheManifest() {
+    var before = create(request);
+    state.runs().publishing(before.fence(), "{}", List.of());
+    state.runs().end(before.fence(), failure(), Counts.NONE);
+    held.removeFirst().close();
+    var seen = state.runs().find(before.id()).orElseThrow();
+    var after = win(state.claims().retry(seen, state.runs().request(seen.id()).source()));
+    assertThat(state.runs().withdraw(before.fence())).as("the manager before").isFalse();
+    assertThat(state.runs().manifest(after.id())).contains("{}");
+    assertThat(state.runs().withdraw(after.fence())).isTrue();
+    assertThat(state.runs().manifest(after.id())).isEmpty();
   }
 
   @Test
