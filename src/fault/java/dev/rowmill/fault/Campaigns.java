@@ -36,7 +36,8 @@ final class Campaigns {
     all.put("halt-unplanned", new AtEach(Traps::unplanned));
     all.put("halt-again", new AtEach(site -> Traps.atSeams(site, Deed.HALT, true)));
     all.put("io-error", new AtEach(site -> Traps.atSeams(site, Deed.IO_ERROR, false)));
-    all.put("full-disk", new FullDisk());
+    all.put("full-disk", new FullDisk(Site::out));
+    all.put("full-state-disk", new FullDisk(Site::state));
     all.put("flip-bit", new FlippedBits(kills::manager));
     all.put("flip-waiting", new FlippedBits(new AtEach(Traps::promised)));
     all.put("no-space", new AtEach(site -> Traps.atSeams(site, Deed.DISK_FULL, false)));

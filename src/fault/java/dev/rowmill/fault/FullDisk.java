@@ -1,53 +1,52 @@
 package dev.rowmill.fault;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A real disk, beside the destinations, that is full after a random number of bytes; before the
-/// retry there is room again.
+/// A real disk that is full after a random number of bytes; before the retry there is room again.
 final class FullDisk implements Campaign {
 
   private static final long ENOUGH_BYTES = 256 << 20;
 
-  /// What a file system takes for itself.
-  private static final long LEAST_BYTES = 64 << 10;
+  /// What a run needs beside what is there: its parts, the files that are put together from them,
+  /// commits.
+  private static final long NEEDED_BYTES = 2 << 20;
 
+  private static final long LEAST_BYTES = 32 << 10;
+
+  private final Function<Site, Path> place;
   private @Nullable Mount disk;
-  private long neededBytes;
+
+  /// @param place the folder that is on the disk
+  FullDisk(Function<Site, Path> place) {
+    this.place = place;
+  }
 
   @Override
   public int prepare(Site site) throws Exception {
-    // Parts and the files that are put together from them are there at the same time.
-    neededBytes = 2 * bytes(site.out());
-    disk = Mount.over(site.out(), ENOUGH_BYTES);
+    site.end(); // nobody has a file open there
+    disk = Mount.over(place.apply(site), ENOUGH_BYTES);
     return 0;
   }
 
   @Override
   public boolean disturb(Round round) throws Exception {
     var mounted = Objects.requireNonNull(disk, "not prepared");
-    mounted.resize(LEAST_BYTES + round.random().nextLong(neededBytes));
+    long room = LEAST_BYTES + round.random().nextLong(NEEDED_BYTES);
+    mounted.resize(mounted.usedBytes() + room);
     var call = round.run();
-    round.settle(call);
+    call.await();
     mounted.resize(ENOUGH_BYTES);
-    return call.text().toLowerCase(java.util.Locale.ROOT).contains("no space left");
+    round.settle(call);
+    return call.text().toLowerCase(Locale.ROOT).contains("no space left");
   }
 
   @Override
   public void end(Site site) throws Exception {
+    site.end();
     Objects.requireNonNull(disk, "not prepared").close();
-  }
-
-  private static long bytes(Path folder) throws IOException {
-    long bytes = 0;
-    try (var files = Files.newDirectoryStream(folder)) {
-      for (var file : files) {
-        bytes += Files.size(file);
-      }
-    }
-    return bytes;
   }
 }

@@ -2,6 +2,7 @@ package dev.rowmill.fault;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,10 +12,19 @@ import java.util.List;
 /// @param folder where it is
 record Mount(Path folder) implements AutoCloseable {
 
-  /// Covers a folder, with all that is in it.
+  /// Covers a folder with a disk that holds a copy of what is in it.
   static Mount over(Path folder, long bytes) throws IOException, InterruptedException {
-    command("mount", "-t", "tmpfs", "-o", "size=" + bytes, "rowmill-faults", folder.toString());
+    var copy = Files.createTempDirectory("rowmill-faults");
+    command("cp", "-a", folder + "/.", copy.toString());
+    command("mount", "-t", "tmpfs", "-o", "mode=700,size=" + bytes, "rowmill", folder.toString());
+    command("cp", "-a", copy + "/.", folder.toString());
+    command("rm", "-r", copy.toString());
     return new Mount(folder);
+  }
+
+  long usedBytes() throws IOException {
+    var store = Files.getFileStore(folder);
+    return store.getTotalSpace() - store.getUnallocatedSpace();
   }
 
   void resize(long bytes) throws IOException, InterruptedException {

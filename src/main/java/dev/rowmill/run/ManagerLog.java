@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
@@ -26,11 +27,26 @@ final class ManagerLog implements AutoCloseable {
       var handler =
           new FileHandler(folder.resolve("manager.log").toString().replace("%", "%%"), true);
       handler.setFormatter(new PlainFormatter());
+      handler.setErrorManager(new Complaint());
       ROOT.addHandler(handler);
       return new ManagerLog(handler);
     } catch (IOException e) {
       throw new RunFailedException(
           ExitCode.FAILED, IoText.of("cannot write the log in", folder, e));
+    }
+  }
+
+  /// Says once that the log cannot be written, and why; the run goes on without.
+  private static final class Complaint extends ErrorManager {
+
+    private boolean said;
+
+    @Override
+    public synchronized void error(String what, Exception e, int code) {
+      if (!said) {
+        said = true;
+        System.err.println("rowmill: the log of the run cannot be written: " + e.getMessage());
+      }
     }
   }
 

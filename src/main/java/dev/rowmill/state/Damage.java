@@ -1,6 +1,7 @@
 package dev.rowmill.state;
 
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -14,6 +15,9 @@ final class Damage {
   private static final String WAY_OUT =
       ". `rowmill state check` reads all of it; `rowmill state restore FILE` puts a backup in its"
           + " place";
+
+  private static final Pattern SYSTEM_REASON =
+      Pattern.compile("Caused by: java\\.io\\.IOException: (.+)");
 
   private Damage() {}
 
@@ -57,6 +61,17 @@ final class Damage {
       }
       return new SQLExceptionSubclassTranslator().translate(task, sql, e);
     };
+  }
+
+  /// Why a statement failed: what the operating system told H2, which is deep in what it says, or
+  /// what the database says first.
+  static String reason(SQLException e) {
+    var system = SYSTEM_REASON.matcher(e.toString());
+    var reason = firstLine(e.getMessage());
+    while (system.find()) {
+      reason = system.group(1).strip();
+    }
+    return reason;
   }
 
   static String firstLine(@Nullable String message) {

@@ -75,7 +75,7 @@ public final class StateDatabase implements AutoCloseable {
       pool.close();
       throw kind.isDamage(e)
           ? Damage.of(settings.directory(), e)
-          : new StateException("The state database cannot be opened: " + e.getMessage(), e);
+          : new StateException("The state database cannot be opened: " + Damage.reason(e), e);
     } catch (RuntimeException e) {
       pool.close();
       throw e;

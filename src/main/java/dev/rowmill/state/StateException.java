@@ -15,8 +15,7 @@ public final class StateException extends RuntimeException {
       }
       if (cause instanceof SQLException sql) {
         return Optional.of(
-            new StateException(
-                "The state database failed: " + Damage.firstLine(sql.getMessage()), thrown));
+            new StateException("The state database failed: " + Damage.reason(sql), thrown));
       }
     }
     return Optional.empty();

@@ -77,6 +77,8 @@ public final class StateServerMain {
   /// create one.
   ///
   /// Without `WRITE_DELAY=0` a commit is acknowledged up to half a second before it is written.
+  /// Closing a database when the process exits is no more than a kill would be survived without,
+  /// and never ends when the disk is full.
   private static Connection open(StateDirectory directory) throws IOException, SQLException {
     if (Files.exists(directory.databaseMark()) && !Files.exists(directory.databaseFile())) {
       throw Damage.of(directory, "is lost: there is no such file", null);
@@ -97,7 +99,11 @@ public final class StateServerMain {
     login.setProperty("user", USER);
     login.setProperty("password", Files.readString(password).strip());
     return new Driver()
-        .connect("jdbc:h2:" + file + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;TRACE_LEVEL_FILE=0", login);
+        .connect(
+            "jdbc:h2:"
+                + file
+                + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
+            login);
   }
 
   private static Server listen(StateDirectory directory) throws SQLException {
