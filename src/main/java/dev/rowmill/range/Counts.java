@@ -20,6 +20,16 @@ public record Counts(long read, long written, long filtered, long rejected, long
         lines + other.lines);
   }
 
+  /// Without what was added before.
+  public Counts minus(Counts other) {
+    return new Counts(
+        read - other.read,
+        written - other.written,
+        filtered - other.filtered,
+        rejected - other.rejected,
+        lines - other.lines);
+  }
+
   /// Whether every record that was read is accounted for.
   public boolean isBalanced() {
     return read == written + filtered + rejected;

@@ -6,10 +6,13 @@ import dev.rowmill.range.Counts;
 import dev.rowmill.state.PartitionRecord;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// The ranges that are committed so far, by number, in memory: what the manager adds up while a run
 /// goes on. A range whose start was disproved is none of them until it is committed again.
+///
+/// Sums are kept up, not made: they are asked for several times a second.
 final class CommittedRanges {
 
   private final PlannedInput input;
@@ -21,6 +24,8 @@ final class CommittedRanges {
   record Range(int number, int file, long bytes, Checkpoint content) {}
 
   private final TreeMap<Integer, Range> ranges = new TreeMap<>();
+  private Counts counts = Counts.NONE;
+  private long bytes;
 
   CommittedRanges(PlannedInput input, List<PartitionRecord> partitions) {
     this.input = input;
@@ -32,11 +37,19 @@ final class CommittedRanges {
   }
 
   void put(int number, ByteRange range, Checkpoint content) {
-    ranges.put(number, new Range(number, range.file(), input.storedBytes(range), content));
+    remove(number);
+    var added = new Range(number, range.file(), input.storedBytes(range), content);
+    ranges.put(number, added);
+    bytes += added.bytes();
+    counts = counts.plus(content.counts());
   }
 
   void remove(int number) {
-    ranges.remove(number);
+    var removed = ranges.remove(number);
+    if (removed != null) {
+      bytes -= removed.bytes();
+      counts = counts.minus(removed.content().counts());
+    }
   }
 
   /// In the order of their numbers.
@@ -49,13 +62,20 @@ final class CommittedRanges {
     return ranges.headMap(number).values();
   }
 
+  /// What was rejected in some of them; none is in a range that is not committed, or empty.
+  long rejected(List<Integer> numbers) {
+    return numbers.stream()
+        .map(ranges::get)
+        .filter(Objects::nonNull)
+        .mapToLong(range -> range.content().counts().rejected())
+        .sum();
+  }
+
   long bytes() {
-    return ranges.values().stream().mapToLong(Range::bytes).sum();
+    return bytes;
   }
 
   Counts counts() {
-    return ranges.values().stream()
-        .map(r -> r.content().counts())
-        .reduce(Counts.NONE, Counts::plus);
+    return counts;
   }
 }

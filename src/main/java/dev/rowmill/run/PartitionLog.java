@@ -1,6 +1,5 @@
 package dev.rowmill.run;
 
-import dev.rowmill.profile.Profile;
 import dev.rowmill.range.Checkpoint;
 import dev.rowmill.run.Coordinator.Attempt;
 import dev.rowmill.state.AttemptEnd;
@@ -31,11 +30,6 @@ final class PartitionLog implements Coordinator.Log {
     return store.list(run.record().id(), step);
   }
 
-  /// The number in the name of a partition's step execution.
-  int number(String stepExecutionName) {
-    return Integer.parseInt(stepExecutionName.substring(step.length() + 1));
-  }
-
   /// Starts an attempt, and says from where.
   PartitionRecord start(Attempt attempt, String worker) {
     require(store.start(fenced(attempt), worker), attempt);
@@ -46,12 +40,11 @@ final class PartitionLog implements Coordinator.Log {
     return store.checkpoint(fenced(attempt), done);
   }
 
-  void commit(Attempt attempt, Phase.Result result, Profile profile) {
-    require(store.commit(fenced(attempt), result.done(), result.nextStart(), profile), attempt);
-    store
-        .find(run.record().id(), step, attempt.number())
-        .flatMap(PartitionRecord::range)
-        .ifPresent(range -> committed.put(attempt.number(), range, result.done()));
+  void commit(PartitionTask task, Phase.Result result) {
+    var attempt = task.attempt();
+    require(
+        store.commit(fenced(attempt), result.done(), result.nextStart(), task.profile()), attempt);
+    task.range().ifPresent(range -> committed.put(attempt.number(), range, result.done()));
   }
 
   void fail(Attempt attempt, AttemptEnd end) {

@@ -5,7 +5,6 @@ import dev.rowmill.range.Checkpoint;
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.step.Care;
 import java.io.IOException;
-import java.util.Collection;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /// A partitioned step of a run: what its partitions are told, and what they report.
@@ -38,8 +37,9 @@ interface Phase {
 
   /// More is committed than before.
   ///
-  /// @param ranges from the first one on, what is committed and can no longer change
-  default void committed(Collection<CommittedRanges.Range> ranges) {}
+  /// @param finalBefore before which number nothing can change any more
+  /// @param isAll whether nothing is left to come
+  default void committed(CommittedRanges ranges, int finalBefore, boolean isAll) {}
 
   /// @param done what is durable
   /// @param nextStart the first record after the partition; -1 if it is not finished

@@ -4,7 +4,6 @@ import dev.rowmill.profile.Activity;
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.step.Care;
 import dev.rowmill.step.RangeTask;
-import java.util.Collection;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 /// Reading the ranges of the input.
@@ -12,8 +11,11 @@ final class RowsPhase implements Phase {
 
   static final String STEP = "rows";
 
+  private static final int TOLD_PER_NEW = 64;
+
   private final Targets targets;
   private final EarlyJoin join;
+  private int told;
 
   /// @param join where parts go that later ranges can no longer change
   RowsPhase(Targets targets, EarlyJoin join) {
@@ -58,9 +60,15 @@ final class RowsPhase implements Phase {
     care.to(context);
   }
 
+  /// Joining is told all parts from the first on, and compares them with what it has joined. That
+  /// would take the square of the ranges if each were told at once: the more there are, the more
+  /// must be new.
   @Override
-  public void committed(Collection<CommittedRanges.Range> ranges) {
-    join.advance(targets.ofRows(ranges));
+  public void committed(CommittedRanges ranges, int finalBefore, boolean isAll) {
+    if (isAll || finalBefore - told > told / TOLD_PER_NEW) {
+      told = finalBefore;
+      join.advance(targets.ofRows(ranges.before(finalBefore)));
+    }
   }
 
   @Override

@@ -1,11 +1,9 @@
 package dev.rowmill.run;
 
 import dev.rowmill.file.Storage;
-import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.state.SpringBatchRuns;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.SimpleJob;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -58,11 +56,9 @@ final class RunJob {
   }
 
   private Step partitioned(Phase phase, String name) throws Exception {
-    Supplier<List<PartitionRecord>> partitions =
-        () -> run.state().partitions().list(run.record().id(), name);
     var step = new PartitionStep(repository);
     step.setName(name);
-    step.setStepExecutionSplitter(new PartitionSplitter(repository, name, partitions));
+    step.setStepExecutionSplitter(new PartitionExecutions(repository, run.clock(), name));
     step.setPartitionHandler(new WorkerPartitionHandler(run, phase));
     step.setStepExecutionAggregator(new DefaultStepExecutionAggregator());
     step.setAllowStartIfComplete(true);

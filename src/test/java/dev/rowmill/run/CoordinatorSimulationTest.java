@@ -87,7 +87,7 @@ class CoordinatorSimulationTest {
       running.clear();
       return new Coordinator(
           List.copyOf(state.values()),
-          new Coordinator.Retry(1_000, Duration.ofSeconds(1), () -> 0),
+          new RetryPolicy(1_000, Duration.ofSeconds(1), () -> 0),
           this,
           now);
     }

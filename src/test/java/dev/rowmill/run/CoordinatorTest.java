@@ -86,6 +86,30 @@ class CoordinatorTest {
   }
 
   @Test
+  void whatIsCertainIsSaidOnce() {
+    var coordinator =
+        coordinator(
+            partition(0, 0, 10),
+            partition(1, 10, 20),
+            partition(2, 20, 30),
+            new Coordinator.Partition(3, 1, 3, 13, 0, -1));
+    var attempts =
+        List.of(next(coordinator), next(coordinator), next(coordinator), next(coordinator));
+    coordinator.committed(attempts.get(3), 13, NOW);
+    assertThat(coordinator.takeCertain()).containsExactly(3);
+    coordinator.committed(attempts.get(1), 20, NOW);
+    assertThat(coordinator.takeCertain()).as("range 0 may end elsewhere").isEmpty();
+    assertThat(coordinator.finalBefore()).isZero();
+    coordinator.committed(attempts.get(0), 10, NOW);
+    assertThat(coordinator.takeCertain()).containsExactly(0, 1);
+    assertThat(coordinator.finalBefore()).isEqualTo(2);
+    coordinator.committed(attempts.get(2), 30, NOW);
+    assertThat(coordinator.takeCertain()).containsExactly(2);
+    assertThat(coordinator.finalBefore()).isEqualTo(4);
+    assertThat(coordinator.isComplete()).isTrue();
+  }
+
+  @Test
   void stoppingStartsNothingMore() {
     var coordinator = coordinator(partition(0, 0, 10), partition(1, 10, 20));
     var running = next(coordinator);
@@ -99,7 +123,7 @@ class CoordinatorTest {
 
   @Test
   void waitsAreLongerByChance() {
-    var retry = new Coordinator.Retry(5, Duration.ofSeconds(1), () -> 0.5);
+    var retry = new RetryPolicy(5, Duration.ofSeconds(1), () -> 0.5);
     assertThat(retry.before(1)).isEqualTo(Duration.ofMillis(1125));
     assertThat(retry.before(3)).isEqualTo(Duration.ofMillis(4500));
   }
@@ -148,7 +172,7 @@ class CoordinatorTest {
   private Coordinator coordinator(Coordinator.Partition... partitions) {
     return new Coordinator(
         List.of(partitions),
-        new Coordinator.Retry(2, Duration.ofSeconds(1), () -> 0),
+        new RetryPolicy(2, Duration.ofSeconds(1), () -> 0),
         new Coordinator.Log() {
           @Override
           public void restart(int number, int attempt, long start) {
