@@ -36,6 +36,13 @@ final class CutFinder {
   private final Window window;
   private final byte[] buffer;
 
+  /// In so many windows there is a start of a record, unless one is longer than what is kept of it.
+  private final int mostWindows;
+
+  /// How many windows may be read before the next cut is found. At 0 each target gets but one: in a
+  /// file that is a single record, a search would read most of it, and find nothing.
+  private int patience;
+
   /// @param fields how many fields most records have
   CutFinder(ByteSource source, Dialect dialect, int fields, Window window) {
     this.source = source;
@@ -43,16 +50,23 @@ final class CutFinder {
     this.fields = fields;
     this.window = window;
     this.buffer = new byte[window.stepBytes()];
+    this.mostWindows = Math.ceilDiv(dialect.maxRecordBytes(), window.bytes()) + 1;
+    this.patience = mostWindows;
   }
 
-  /// The first start of a record from `target` on, or -1 if none before `limit` was found.
+  /// The first start of a record from `target` on, or -1 if none before `limit` was found soon
+  /// enough.
   long find(long target, long limit) throws IOException {
-    for (long at = target; at < limit; at += window.bytes()) {
+    long at = target;
+    do {
       long cut = findIn(at);
       if (cut >= 0) {
+        patience = mostWindows;
         return cut < limit ? cut : -1;
       }
-    }
+      at += window.bytes();
+      patience--;
+    } while (at < limit && patience > 0);
     return -1;
   }
 

@@ -8,6 +8,7 @@ import dev.rowmill.csv.Dialect;
 import dev.rowmill.csv.FileHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -19,6 +20,63 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RangePlannerTest {
 
   private static final Dialect DIALECT = Dialect.RFC4180;
+
+  @Test
+  void aFileThatIsOneRecordIsNotReadToFindThatOut() throws IOException {
+    var source = new Endless(64L << 30);
+    var window = new CutFinder.Window(4 << 10, 64 << 10);
+    var dialect = limited(1 << 20);
+    var ranges =
+        new RangePlanner(dialect, 256 << 20, window)
+            .plan(0, source, new FileHeader(List.of("a", "b"), 2, 4, 1));
+    assertThat(ranges).containsExactly(new ByteRange(0, 4, 64L << 30));
+    assertThat(source.read).isLessThan(20 << 20);
+  }
+
+  private static Dialect limited(int maxRecordBytes) {
+    var d = Dialect.RFC4180;
+    return new Dialect(
+        d.delimiter(),
+        d.quote(),
+        d.escape(),
+        d.comment(),
+        d.skipSpaces(),
+        d.trim(),
+        d.lines(),
+        d.encoding(),
+        maxRecordBytes);
+  }
+
+  /// A field that goes on and on.
+  private static final class Endless implements ByteSource {
+    private final long size;
+    private long read;
+
+    Endless(long size) {
+      this.size = size;
+    }
+
+    @Override
+    public String name() {
+      return "endless";
+    }
+
+    @Override
+    public long size() {
+      return size;
+    }
+
+    @Override
+    public int read(long offset, byte[] into, int at, int length) {
+      int count = (int) Math.min(length, size - offset);
+      Arrays.fill(into, at, at + count, (byte) 'x');
+      read += count;
+      return count;
+    }
+
+    @Override
+    public void close() {}
+  }
 
   @Test
   void rangesFollowEachOtherFromTheFirstRecordToTheEnd() throws IOException {
