@@ -91,9 +91,9 @@ final class RunFlags {
     var stop = new StopSignal();
     var err = spec.commandLine().getErr();
     var watch = Stopwatch.start(Activity.STARTING, LaunchTime.untilNow());
-    try (var signals = Signals.stopping(stop, err)) {
-      var report =
-          launch.by(new RunLauncher(settings, options(settings), listener(err), stop, watch));
+    var listener = listener(err);
+    try (var signals = Signals.stopping(stop, listener)) {
+      var report = launch.by(new RunLauncher(settings, options(settings), listener, stop, watch));
       new ReportPrinter(spec.commandLine().getOut(), err, quiet).print(report);
       if (profile) {
         try (var database = StateDatabase.open(settings)) {

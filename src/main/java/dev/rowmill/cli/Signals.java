@@ -1,8 +1,8 @@
 package dev.rowmill.cli;
 
 import dev.rowmill.run.ExitCode;
+import dev.rowmill.run.RunListener;
 import dev.rowmill.run.StopSignal;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import sun.misc.Signal;
@@ -18,24 +18,25 @@ final class Signals implements AutoCloseable {
 
   private Signals() {}
 
-  static Signals stopping(StopSignal stop, PrintWriter err) {
+  static Signals stopping(StopSignal stop, RunListener listener) {
     var signals = new Signals();
-    signals.on("INT", ExitCode.INTERRUPTED, stop, err);
-    signals.on("TERM", ExitCode.TERMINATED, stop, err);
-    signals.on("HUP", ExitCode.TERMINATED, stop, err);
+    signals.on("INT", ExitCode.INTERRUPTED, stop, listener);
+    signals.on("TERM", ExitCode.TERMINATED, stop, listener);
+    signals.on("HUP", ExitCode.TERMINATED, stop, listener);
     return signals;
   }
 
-  private void on(String name, ExitCode code, StopSignal stop, PrintWriter err) {
+  private void on(String name, ExitCode code, StopSignal stop, RunListener listener) {
     var signal = new Signal(name);
     SignalHandler handler =
         received -> {
           if (!stop.request(code)) {
-            // The workers end with this process, and the run can be retried.
+            // The workers would end with this process, but for one that is frozen. The run can be
+            // retried.
+            ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
             Runtime.getRuntime().halt(code.code());
           }
-          err.println("stopping at the next checkpoints; once more ends it at once");
-          err.flush();
+          listener.event("stopping at the next checkpoints; once more ends it at once");
         };
     replaced.add(new Replaced(signal, Signal.handle(signal, handler)));
   }

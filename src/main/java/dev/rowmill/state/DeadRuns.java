@@ -10,7 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class DeadRuns {
 
   static final String REASON =
-      "The manager of the run ended without a word: it was killed, or the machine went down.";
+      "The manager of the run ended without a word: it was killed, by a second Ctrl-C say, or the"
+          + " machine went down.";
 
   private final Store store;
   private final RunLocks locks;

@@ -16,6 +16,7 @@ final class Rowmill {
 
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
+  private String before = "";
   private int calls;
 
   /// @param folder where state and outputs of commands go
@@ -26,6 +27,22 @@ final class Rowmill {
   /// Sets a variable of the environment of what is called from now on.
   void set(String variable, String value) {
     environment.put(variable, value);
+  }
+
+  /// Sets the mask of what is called from now on.
+  void umask(String mask) {
+    before = "umask " + mask;
+  }
+
+  /// Has what is called from now on lead a session and a process group of its own, as what is typed
+  /// into a terminal does.
+  void inSession() {
+    before = "set -- setsid \"$@\"";
+  }
+
+  /// Sets a limit of what is called from now on, as the shell's `ulimit` does.
+  void limit(String which, long value) {
+    before = "ulimit " + which + " " + value;
   }
 
   /// What a command left.
@@ -40,6 +57,11 @@ final class Rowmill {
         throw new AssertionError("no end after " + LIMIT_SECONDS + " s: " + Files.readString(err));
       }
       return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    /// Sends a signal to its process group, as a terminal does.
+    void signalGroup(String name) throws IOException, InterruptedException {
+      new ProcessBuilder("kill", "-" + name, "--", "-" + process.pid()).start().waitFor();
     }
 
     void signal(String name) throws IOException, InterruptedException {
@@ -61,6 +83,9 @@ final class Rowmill {
     var out = folder.resolve("call-" + number + ".out");
     var err = folder.resolve("call-" + number + ".err");
     var command = new ArrayList<String>();
+    if (!before.isEmpty()) {
+      command.addAll(List.of("/bin/sh", "-c", before + "; exec \"$@\"", "sh"));
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Drowmill.server.idle=PT5S"));
