@@ -41,6 +41,10 @@ final class StateBackupCommand implements Callable<Integer> {
                   ? " is a folder; name a file in it"
                   : " is there already; --force replaces it"));
     }
+    if (!Files.isDirectory(file.toAbsolutePath().resolveSibling("."))) {
+      throw new RunFailedException(
+          ExitCode.USAGE, file + " cannot be written: its folder is not there; make it first");
+    }
     long bytes;
     try (var database = state.open()) {
       bytes = StateBackup.write(database.directory(), file);

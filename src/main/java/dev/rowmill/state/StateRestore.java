@@ -60,6 +60,10 @@ public final class StateRestore {
     if (!Files.isReadable(backup)) {
       throw new NoSuchFileException(backup.toString());
     }
+    if (!isPacked()) {
+      throw new StateException(
+          backup + " is no backup of a state; `rowmill state backup FILE` writes one.");
+    }
     var work = StateDirectory.newFolder(directory.database(), "restore-");
     try (var start = lock(StateServerMain.START_LOCK)) {
       long runs = load(work.resolve("state"));
@@ -92,6 +96,16 @@ public final class StateRestore {
 
   private OptionalLong activeRun() throws IOException {
     return new RunLocks(directory).held().stream().mapToLong(run -> run).findFirst();
+  }
+
+  /// Whether it begins as a file that is packed by gzip, as all backups are. A pipe is not read.
+  private boolean isPacked() throws IOException {
+    if (!Files.isRegularFile(backup)) {
+      return false;
+    }
+    try (var in = Files.newInputStream(backup)) {
+      return in.read() == 0x1f && in.read() == 0x8b;
+    }
   }
 
   /// Makes a database of the backup.
