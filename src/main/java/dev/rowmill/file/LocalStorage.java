@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,10 @@ final class LocalStorage implements Storage {
   @Override
   public void createFolder(Path path) throws IOException {
     try {
-      makeFolder(path);
+      var parent = path.toAbsolutePath().getParent();
+      if (makeFolder(path, OwnerOnly.FOLDER) && parent != null) {
+        sync(parent);
+      }
     } catch (IOException e) {
       throw new StorageException("create the folder", path, e);
     }
@@ -56,9 +60,10 @@ final class LocalStorage implements Storage {
   }
 
   /// False if it is there already.
-  private static boolean makeFolder(Path folder) throws IOException {
+  private static boolean makeFolder(Path folder, FileAttribute<?>... attributes)
+      throws IOException {
     try {
-      Files.createDirectory(folder);
+      Files.createDirectory(folder, attributes);
       return true;
     } catch (FileAlreadyExistsException e) {
       if (!Files.isDirectory(folder)) {

@@ -19,11 +19,12 @@ public interface Storage {
   /// folder is durable only after [#syncDirectory].
   OutputFile create(Path path) throws IOException;
 
-  /// Creates a folder in one that exists, if it is not there.
+  /// Creates a folder in one that exists, if it is not there, which only its owner can look into.
+  /// It is durable before something is put into it.
   void createFolder(Path path) throws IOException;
 
   /// Creates a folder with its missing parents, each of them durable before something is put into
-  /// it.
+  /// it. Who can look into them is the user's choice, as it is for the outputs.
   void createFolders(Path path) throws IOException;
 
   /// Gives `to` the permission bits of `from`; does nothing where the file system has none.

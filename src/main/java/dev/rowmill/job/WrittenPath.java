@@ -11,7 +11,7 @@ final class WrittenPath {
   private static final List<String> PACKED = List.of(".gz", ".zip", ".zst", ".bz2", ".xz");
 
   /// The names of the folders in which parts are kept until a run is complete.
-  private static final Pattern OWN = Pattern.compile("\\.rowmill-[0-9]+");
+  private static final Pattern OWN = Pattern.compile("\\.rowmill-[0-9]+(-[0-9a-f]+)?");
 
   private WrittenPath() {}
 

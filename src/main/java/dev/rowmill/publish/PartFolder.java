@@ -48,7 +48,7 @@ public record PartFolder(Path destination, String runId, String output) {
   }
 
   /// The run's hidden folder, which the outputs with destinations in one folder share.
-  Path hidden() {
+  public Path hidden() {
     return folderOfDestination().resolve(PREFIX + runId);
   }
 
@@ -57,7 +57,8 @@ public record PartFolder(Path destination, String runId, String output) {
     return path().resolve("destination");
   }
 
-  Path folderOfDestination() {
+  /// The folder of the destination and of the run's hidden folder.
+  public Path folderOfDestination() {
     return Objects.requireNonNull(
         destination.getParent(), "an absolute path of a file has a folder");
   }

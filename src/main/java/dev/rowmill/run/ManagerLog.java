@@ -1,14 +1,20 @@
 package dev.rowmill.run;
 
+import dev.rowmill.file.OwnerOnly;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.logging.ErrorManager;
-import java.util.logging.FileHandler;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 
 /// The log of a run's manager: `manager.log` beside those of its workers. What Spring Batch has to
 /// say stands there as well.
@@ -16,17 +22,21 @@ final class ManagerLog implements AutoCloseable {
 
   private static final Logger ROOT = Logger.getLogger("");
 
-  private final FileHandler handler;
+  private final Appender handler;
 
-  private ManagerLog(FileHandler handler) {
+  private ManagerLog(Appender handler) {
     this.handler = handler;
   }
 
   static ManagerLog open(Path folder) throws RunFailedException {
     try {
       var handler =
-          new FileHandler(folder.resolve("manager.log").toString().replace("%", "%%"), true);
-      handler.setFormatter(new PlainFormatter());
+          new Appender(
+              Channels.newOutputStream(
+                  FileChannel.open(
+                      folder.resolve("manager.log"),
+                      Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                      OwnerOnly.FILE)));
       handler.setErrorManager(new Complaint());
       ROOT.addHandler(handler);
       return new ManagerLog(handler);
@@ -47,6 +57,21 @@ final class ManagerLog implements AutoCloseable {
         said = true;
         System.err.println("rowmill: the log of the run cannot be written: " + e.getMessage());
       }
+    }
+  }
+
+  /// Writes each line at once. (The JDK's handler of files has no say in who may read them, and
+  /// leaves a lock behind when its process is killed.)
+  private static final class Appender extends StreamHandler {
+
+    Appender(OutputStream to) {
+      super(to, new PlainFormatter());
+    }
+
+    @Override
+    public synchronized void publish(LogRecord record) {
+      super.publish(record);
+      flush();
     }
   }
 

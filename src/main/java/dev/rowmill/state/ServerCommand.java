@@ -21,10 +21,11 @@ final class ServerCommand {
   private static final String RECORDING = "rowmill.server.record";
 
   /// A shell between this process and the server ends at once. As long as a child of its own runs,
-  /// a JVM needs 300 ms more to end: it waits for the thread that waits for the child.
+  /// a JVM needs 300 ms more to end: it waits for the thread that waits for the child. The mask is
+  /// for the files that H2 makes.
   private static final String DETACH =
       """
-      log=$1; shift; "$@" </dev/null >>"$log" 2>&1 & echo $!\
+      umask 077; log=$1; shift; "$@" </dev/null >>"$log" 2>&1 & echo $!\
       """;
 
   private final StateDirectory directory;

@@ -1,5 +1,6 @@
 package dev.rowmill.state;
 
+import dev.rowmill.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,11 +27,6 @@ import java.util.Set;
 ///
 /// Thread-safe; it holds nothing open.
 public final class StateDirectory {
-
-  private static final FileAttribute<?> ONLY_OWNER_FOLDER =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-  private static final FileAttribute<?> ONLY_OWNER_FILE =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final Path root;
 
@@ -58,9 +52,9 @@ public final class StateDirectory {
   public static StateDirectory open(Path path) {
     var root = path.toAbsolutePath().normalize();
     try {
-      Files.createDirectories(root, ONLY_OWNER_FOLDER);
+      Files.createDirectories(root, OwnerOnly.FOLDER);
       for (var folder : new String[] {"db", "locks", "runs"}) {
-        Files.createDirectories(root.resolve(folder), ONLY_OWNER_FOLDER);
+        Files.createDirectories(root.resolve(folder), OwnerOnly.FOLDER);
       }
     } catch (IOException e) {
       throw new StateException(
@@ -122,9 +116,9 @@ public final class StateDirectory {
   }
 
   private static Path slots(Path root) throws IOException {
-    Files.createDirectories(root, ONLY_OWNER_FOLDER);
+    Files.createDirectories(root, OwnerOnly.FOLDER);
     return Files.createDirectories(
-        root.resolve("slots").resolve(Host.NAME.isEmpty() ? "this" : Host.NAME), ONLY_OWNER_FOLDER);
+        root.resolve("slots").resolve(Host.NAME.isEmpty() ? "this" : Host.NAME), OwnerOnly.FOLDER);
   }
 
   Path runs() {
@@ -159,7 +153,7 @@ public final class StateDirectory {
 
   /// A new folder for the owner alone.
   static Path newFolder(Path in, String prefix) throws IOException {
-    return Files.createTempDirectory(in, prefix, ONLY_OWNER_FOLDER);
+    return Files.createTempDirectory(in, prefix, OwnerOnly.FOLDER);
   }
 
   /// Opens a lock's file, which only the owner can open, and creates it if it is missing.
@@ -167,7 +161,7 @@ public final class StateDirectory {
     return FileChannel.open(
         file,
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-        ONLY_OWNER_FILE);
+        OwnerOnly.FILE);
   }
 
   /// Creates a file for the owner alone, unless it is there.
@@ -185,7 +179,7 @@ public final class StateDirectory {
         FileChannel.open(
             temporary,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            ONLY_OWNER_FILE)) {
+            OwnerOnly.FILE)) {
       var bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         channel.write(bytes);

@@ -58,9 +58,12 @@ public record PartFolders(JobPlan plan, String run) {
   }
 
   /// Makes the folders. A run's manager does, and no worker: what one writes late, when the run is
-  /// over and they are removed, must not bring them back.
+  /// over and they are removed, must not bring them back. Nobody else can look into them: groups
+  /// have columns that no output has.
   public void create(Storage storage) throws IOException {
     for (var folder : all()) {
+      storage.createFolders(folder.folderOfDestination());
+      storage.createFolder(folder.hidden());
       storage.createFolders(folder.path());
     }
     for (var output : plan.outputs()) {

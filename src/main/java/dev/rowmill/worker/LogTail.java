@@ -1,8 +1,10 @@
 package dev.rowmill.worker;
 
+import dev.rowmill.file.OwnerOnly;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,9 +17,14 @@ record LogTail(Path log, long start) {
   private static final int LINES = 40;
   private static final int BYTES = 4096;
 
-  /// The tail of what a process that is about to start will write.
+  /// The tail of what a process that is about to start will write. Makes the file if it is missing.
   static LogTail startingNow(Path log) throws IOException {
-    return new LogTail(log, Files.exists(log) ? Files.size(log) : 0);
+    try {
+      Files.createFile(log, OwnerOnly.FILE);
+    } catch (FileAlreadyExistsException _) {
+      // Of the worker that had the place before.
+    }
+    return new LogTail(log, Files.size(log));
   }
 
   /// The last lines, at most 40 and 4 KiB. An unreadable log is a line saying so: a tail is part of

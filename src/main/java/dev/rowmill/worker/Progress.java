@@ -1,5 +1,6 @@
 package dev.rowmill.worker;
 
+import dev.rowmill.file.OwnerOnly;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -56,7 +57,8 @@ public final class Progress {
   static Path create(Path path) throws IOException {
     Files.deleteIfExists(path);
     // Written, not only sized: storing into a hole of a mapped file on a full disk is a SIGBUS.
-    Files.write(path, new byte[BYTES], StandardOpenOption.CREATE_NEW);
+    Files.createFile(path, OwnerOnly.FILE);
+    Files.write(path, new byte[BYTES]);
     return path;
   }
 

@@ -12,14 +12,15 @@ import java.util.List;
 /// A shell sets these up and becomes the JVM, for what Java cannot do itself: the JVM, native code
 /// and programs started by user code write to stdout and read from stdin, and would break the
 /// frames there; and Ctrl-C reaches a worker in its first milliseconds, before any handler is
-/// installed. A signal that is ignored stays ignored in the JVM.
+/// installed. A signal that is ignored stays ignored in the JVM. What a worker writes is for its
+/// manager alone, which makes the outputs.
 final class WorkerCommand {
 
   static final String CONTROL_IN = "/dev/fd/3";
   static final String CONTROL_OUT = "/dev/fd/4";
 
   private static final String SHELL_SCRIPT =
-      "trap '' INT HUP; exec \"$@\" 3<&0 4>&1 </dev/null 1>&2";
+      "umask 077; trap '' INT HUP; exec \"$@\" 3<&0 4>&1 </dev/null 1>&2";
 
   /// Set by the build to a file: records there what a worker loads, to make `worker.aot` of it.
   private static final String RECORDING = "rowmill.worker.record";

@@ -151,6 +151,16 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  @Test
+  void nothingIsReadOrWrittenByJavaSerialization() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "java\\.io\\.Object(In|Out)putStream.*|.*DefaultExecutionContextSerializer|.*SerializationUtils")
+        .check(CLASSES);
+  }
+
   private static Map.Entry<String, Set<String>> row(String name, String imports) {
     return Map.entry(name, words(imports));
   }
