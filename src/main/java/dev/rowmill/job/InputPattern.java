@@ -102,8 +102,9 @@ public final class InputPattern {
   }
 
   /// The files, in the order of their paths' UTF-8 bytes. A plain path is given as it is, whether
-  /// or not it is there; a pattern gives the regular files it matches, perhaps none, and the links
-  /// to what is not there: somebody will miss it.
+  /// or not it is there; a pattern gives the regular files it matches, perhaps none, and what may
+  /// be one, so that it is missed: links to what is not there, files in folders that may not be
+  /// entered.
   ///
   /// @throws IOException if a folder cannot be read
   public List<Path> files() throws IOException {
@@ -119,7 +120,7 @@ public final class InputPattern {
 
   private void collect(Path folder, int index, Set<Path> found) throws IOException {
     if (index == names.size()) {
-      boolean isLost = Files.isSymbolicLink(folder) && !Files.exists(folder);
+      boolean isLost = Files.isSymbolicLink(folder) ? !Files.exists(folder) : isOutOfSight(folder);
       if (isLost || Files.isRegularFile(folder)) {
         found.add(folder);
       }
@@ -146,6 +147,11 @@ public final class InputPattern {
         }
       }
     }
+  }
+
+  /// Whether nobody can tell if it is there: in a folder that may not be entered, say.
+  private static boolean isOutOfSight(Path path) {
+    return !Files.exists(path) && !Files.notExists(path);
   }
 
   private static byte[] bytes(Path path) {

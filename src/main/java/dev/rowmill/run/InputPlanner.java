@@ -80,14 +80,14 @@ final class InputPlanner {
       paths = input.files();
     } catch (IOException e) {
       throw new RunFailedException(
-          ExitCode.NOT_FOUND, "cannot look for " + input.pattern() + ": " + e.getMessage());
+          ExitCode.NOT_FOUND, IoText.of("cannot look for", Path.of(input.pattern()), e));
     }
     if (paths.isEmpty()) {
       throw new RunFailedException(
           ExitCode.NOT_FOUND, "no file matches " + input.pattern() + " (input.csv)");
     }
     for (var path : paths) {
-      if (!Files.exists(path)) {
+      if (Files.notExists(path)) {
         var what =
             Files.isSymbolicLink(path) ? "what this link leads to is not there" : "no such file";
         throw new RunFailedException(ExitCode.NOT_FOUND, what + ": " + path + " (input.csv)");

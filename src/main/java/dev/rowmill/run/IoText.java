@@ -2,6 +2,7 @@ package dev.rowmill.run;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -16,6 +17,7 @@ final class IoText {
         switch (e) {
           case NoSuchFileException missing -> "there is no such file";
           case AccessDeniedException denied -> "permission denied";
+          case FileSystemException failed when failed.getReason() != null -> failed.getReason();
           default -> String.valueOf(e.getMessage());
         };
     return reason.contains(path.toString())
