@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 /// @param log what it wrote to stdout and stderr
 record Call(Site site, Process process, Path log) implements AutoCloseable {
 
-  /// No command of these small runs has a reason to take longer: a worker may take a minute to start
-  /// before it is given up.
+  /// No command of these small runs has a reason to take longer: a worker may take a minute to
+  /// start before it is given up.
   static final Duration LIMIT = Duration.ofSeconds(150);
 
   /// The exit code of a command that did not end in time, and was killed.
