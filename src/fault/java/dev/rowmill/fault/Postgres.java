@@ -42,9 +42,11 @@ final class Postgres implements AutoCloseable {
     }
   }
 
-  /// On the same port.
+  /// On the same port. Closing what stopped gives its lock on the data back.
   void startAgain() throws IOException {
-    server = start(server.getPort());
+    int port = server.getPort();
+    server.close();
+    server = start(port);
   }
 
   @Override
