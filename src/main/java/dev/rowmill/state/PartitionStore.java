@@ -13,7 +13,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// the method returns false. Thread-safe.
 public final class PartitionStore {
 
-  private static final int MAX_TEXT = 100_000;
   private static final String NOTHING_DONE =
       """
       segments = '{}', rejects = '[]', read_count = 0, written_count = 0, filtered_count = 0,
@@ -21,9 +20,11 @@ public final class PartitionStore {
       """;
 
   private final Store store;
+  private final AttemptTable attempts;
 
   PartitionStore(Store store) {
     this.store = store;
+    this.attempts = new AttemptTable(store);
   }
 
   /// Adds partitions to a step.
@@ -81,15 +82,7 @@ public final class PartitionStore {
 
   /// All attempts of a run, by step, partition and attempt.
   public List<AttemptRecord> attempts(long run) {
-    return jdbc()
-        .sql(
-            """
-            SELECT * FROM rowmill_attempt WHERE run_id = ?
-            ORDER BY step, partition_number, attempt
-            """)
-        .params(run)
-        .query(PartitionRows::attempt)
-        .list();
+    return attempts.list(run);
   }
 
   /// Begins an attempt at a partition that waits or has failed. It goes on from the partition's
@@ -108,21 +101,7 @@ public final class PartitionStore {
                   List.of(attempt.attempt()),
                   List.of(attempt.attempt()));
           if (started) {
-            jdbc()
-                .sql(
-                    """
-                    INSERT INTO rowmill_attempt (run_id, step, partition_number, attempt, worker,
-                      state, reached, reason, log_tail, started_at)
-                    VALUES (?, ?, ?, ?, ?, 'RUNNING', -1, '', '', ?)
-                    """)
-                .params(
-                    attempt.fence().run(),
-                    attempt.step(),
-                    attempt.partition(),
-                    attempt.attempt(),
-                    worker,
-                    store.now())
-                .update();
+            attempts.begin(attempt, worker);
           }
           return started;
         });
@@ -150,7 +129,8 @@ public final class PartitionStore {
                       List.of(nextStart),
                       List.of(attempt.attempt()));
           if (committed) {
-            end(attempt, AttemptState.COMMITTED, new AttemptEnd("", "", nextStart, profile));
+            attempts.end(
+                attempt, AttemptState.COMMITTED, new AttemptEnd("", "", nextStart, profile));
           }
           return committed;
         });
@@ -174,7 +154,7 @@ public final class PartitionStore {
     return store.transaction(
         "partition restart",
         () -> {
-          supersede(attempt, reason);
+          attempts.supersede(attempt, reason);
           return update(
               "state = 'PENDING', attempt = ?, range_start = ?, position = ?, next_start = NULL, "
                   + NOTHING_DONE,
@@ -194,14 +174,7 @@ public final class PartitionStore {
           if (!hold(fence)) {
             return false;
           }
-          store.batch(
-              """
-              UPDATE rowmill_attempt SET state = 'SUPERSEDED', reason = ?
-              WHERE run_id = ? AND step = ? AND partition_number = ? AND state = 'COMMITTED'
-              """,
-              partitions.stream()
-                  .map(p -> new Object[] {first(reason), fence.run(), p.step(), p.number()})
-                  .toList());
+          attempts.supersedeCommitted(fence.run(), partitions, reason);
           store.batch(
               "UPDATE rowmill_partition SET state = 'PENDING', position = range_start, next_start ="
                   + " NULL, "
@@ -222,7 +195,7 @@ public final class PartitionStore {
     return store.transaction(
         "partition commit",
         () -> {
-          supersede(attempt, reason);
+          attempts.supersede(attempt, reason);
           return update(
               "state = 'COMMITTED', attempt = ?, range_start = range_end, position = ?, next_start"
                   + " = ?, "
@@ -280,7 +253,7 @@ public final class PartitionStore {
                   List.of(state.name()),
                   List.of(attempt.attempt()));
           if (stopped) {
-            end(attempt, ended, end);
+            attempts.end(attempt, ended, end);
           }
           return stopped;
         });
@@ -305,55 +278,6 @@ public final class PartitionStore {
             .params(conditions.toArray())
             .update()
         == 1;
-  }
-
-  private void end(Attempt attempt, AttemptState state, AttemptEnd end) {
-    jdbc()
-        .sql(
-            """
-            UPDATE rowmill_attempt
-            SET state = ?, reason = ?, log_tail = ?, reached = ?, profile = ?, ended_at = ?
-            WHERE run_id = ? AND step = ? AND partition_number = ? AND attempt = ?
-            """)
-        .params(
-            state.name(),
-            first(end.reason()),
-            last(end.logTail()),
-            end.reached(),
-            end.profile().toText(),
-            store.now(),
-            attempt.fence().run(),
-            attempt.step(),
-            attempt.partition(),
-            attempt.attempt())
-        .update();
-  }
-
-  private void supersede(Attempt attempt, String reason) {
-    jdbc()
-        .sql(
-            """
-            UPDATE rowmill_attempt
-            SET state = 'SUPERSEDED', reason = ?, ended_at = COALESCE(ended_at, ?)
-            WHERE run_id = ? AND step = ? AND partition_number = ? AND attempt <= ?
-              AND state IN ('RUNNING', 'COMMITTED')
-            """)
-        .params(
-            first(reason),
-            store.now(),
-            attempt.fence().run(),
-            attempt.step(),
-            attempt.partition(),
-            attempt.attempt())
-        .update();
-  }
-
-  private static String first(String text) {
-    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
-  }
-
-  private static String last(String text) {
-    return text.length() <= MAX_TEXT ? text : "…" + text.substring(text.length() - MAX_TEXT);
   }
 
   private JdbcClient jdbc() {
