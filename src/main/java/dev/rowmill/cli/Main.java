@@ -2,6 +2,7 @@ package dev.rowmill.cli;
 
 import dev.rowmill.run.ExitCode;
 import dev.rowmill.worker.SpringLogs;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
@@ -48,12 +49,17 @@ public final class Main {
   ///
   /// @return the exit code
   static int execute(String... args) {
-    return commandLine(args)
-        .setDefaultValueProvider(Settings.load(System.getenv()))
-        .setExecutionExceptionHandler(new Failures())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpWidth(110)
-        .execute(args.length == 0 ? new String[] {"--help"} : args);
+    try {
+      return commandLine(args)
+          .setDefaultValueProvider(Settings.load(System.getenv(), Path.of("")))
+          .setExecutionExceptionHandler(new Failures())
+          .setCaseInsensitiveEnumValuesAllowed(true)
+          .setUsageHelpWidth(110)
+          .execute(args.length == 0 ? new String[] {"--help"} : args);
+    } catch (InvalidSettingsException e) {
+      System.err.println("rowmill: " + e.getMessage());
+      return ExitCode.USAGE.code();
+    }
   }
 
   /// Knows only the command that is asked for, if there is one: what picocli learns of a command by
