@@ -6,11 +6,10 @@ import dev.rowmill.range.RejectCount;
 import dev.rowmill.run.ExitCode;
 import dev.rowmill.run.RunFailedException;
 import dev.rowmill.run.StoredManifest;
-import dev.rowmill.state.AttemptRecord;
-import dev.rowmill.state.AttemptState;
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.state.RunRecord;
 import dev.rowmill.state.StateDatabase;
+import dev.rowmill.worker.Progress;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -71,7 +70,10 @@ final class ShowCommand implements Callable<Integer> {
       counts(partitions, out);
       rejects(partitions, out);
       partitions(partitions, out);
-      attempts(database.partitions().attempts(run.id()), out);
+      new AttemptPrinter(out)
+          .print(
+              database.partitions().attempts(run.id()),
+              Progress.all(database.directory().run(run.id())));
     }
     out.flush();
     return 0;
@@ -143,28 +145,6 @@ final class ShowCommand implements Callable<Integer> {
           counts.read(),
           counts.written(),
           counts.rejected());
-    }
-  }
-
-  private static void attempts(List<AttemptRecord> attempts, PrintWriter out) {
-    var failed =
-        attempts.stream()
-            .filter(a -> a.state() != AttemptState.COMMITTED && a.state() != AttemptState.RUNNING)
-            .toList();
-    if (failed.isEmpty()) {
-      return;
-    }
-    out.println("attempts that did not end well");
-    for (var attempt : failed) {
-      out.printf(
-          "  %s:%d attempt %d (%s) %s: %s%s%n",
-          attempt.step(),
-          attempt.partition(),
-          attempt.attempt(),
-          attempt.worker(),
-          attempt.state(),
-          Printable.of(attempt.end().reason()),
-          attempt.end().reached() > 0 ? ", at byte " + attempt.end().reached() : "");
     }
   }
 }

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// A worker's progress in a small file that it maps: it writes there without a system call, any
@@ -30,6 +32,8 @@ public final class Progress {
 
   static final String SUFFIX = ".progress";
   static final int BYTES = 88;
+
+  private static final String FILES = "worker-*" + SUFFIX;
 
   private static final long MAGIC = 0x324752504d574f52L; // "ROWMPRG2" in little-endian
   private static final int TASK = 16;
@@ -73,7 +77,7 @@ public final class Progress {
 
   /// Removes all progress files of a run, none of whose workers lives.
   static void deleteAll(Path runFolder) {
-    try (var files = Files.newDirectoryStream(runFolder, "worker-*" + SUFFIX)) {
+    try (var files = Files.newDirectoryStream(runFolder, FILES)) {
       files.forEach(Progress::delete);
     } catch (IOException | DirectoryIteratorException e) {
       // As above.
@@ -113,6 +117,19 @@ public final class Progress {
       throw new IOException(path + ": not a progress file that this version reads");
     }
     return Optional.of(snapshot(buffer));
+  }
+
+  /// Where all workers of a run stand, for display; none if that cannot be read.
+  public static List<ProgressSnapshot> all(Path runFolder) {
+    var all = new ArrayList<ProgressSnapshot>();
+    try (var files = Files.newDirectoryStream(runFolder, FILES)) {
+      for (var file : files) {
+        read(file).ifPresent(all::add);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // The run may have ended meanwhile, and taken them along.
+    }
+    return all;
   }
 
   /// Where this worker stands, without looking at the file.

@@ -49,6 +49,9 @@ class WorkerDeathIT {
     assertThat(run.err())
         .contains("ran out of memory", "input.csv:23457: the record at byte", ": 23456,1000000")
         .contains("let run.on_crash be reject");
+    assertThat(rowmill.call("show").out())
+        .contains("attempt 1 (worker ", ") FAILED: the worker ran out of memory")
+        .contains("\n      Terminating due to java.lang.OutOfMemoryError: Java heap space\n");
     assertThat(folder.resolve("rows.csv")).doesNotExist();
   }
 

@@ -44,6 +44,15 @@ class ProgressTest {
   }
 
   @Test
+  void readerSeesAllWorkersOfARun() throws IOException {
+    progress.begin(5);
+    Progress.create(folder.resolve("worker-2.progress"));
+    Files.writeString(folder.resolve("worker-1.log"), "started");
+    assertThat(Progress.all(folder)).containsExactly(progress.snapshot());
+    assertThat(Progress.all(folder.resolve("gone"))).isEmpty();
+  }
+
+  @Test
   void newTaskStartsAtZero() throws IOException {
     progress.update(10, 200, 1, 4200);
     progress.begin(6);
