@@ -40,13 +40,14 @@ final class PublishTasklet implements Tasklet {
     run.workers().want(0); // others may wait for their slots
     var stored = StoredManifest.of(run.state(), run.record().id());
     var manifest = stored.isPresent() ? stored.get() : prepare();
+    new PublishTurn(run).take(manifest, stored.isPresent());
     new Publication(storage).rollForward(manifest);
     new Cleanup(storage).remove(run.folders().all());
     run.watch().enter(before);
     return RepeatStatus.FINISHED;
   }
 
-  /// Everything complete beside its destination, and the promise to publish it in the state.
+  /// Everything complete beside its destination, ready to be published.
   private Manifest prepare() throws Exception {
     var ranges = run.state().partitions().list(run.record().id(), RowsPhase.STEP);
     var summaries = run.state().partitions().list(run.record().id(), SummaryPhase.STEP);
@@ -57,12 +58,7 @@ final class PublishTasklet implements Tasklet {
     Balance.check(run.plan(), counts, summaries);
     new RejectLimit(run.plan().rejects()).check(counts);
     new DestinationCheck(run.plan(), run.record().jobFile()).check(run.input().files());
-    var manifest = join.finish(targets(ranges, summaries));
-    var paths = manifest.entries().stream().map(Manifest.Entry::destination).toList();
-    if (!run.state().runs().publishing(run.record().fence(), manifest.toJson(), paths)) {
-      throw new LostRunException("Run " + run.id() + " belongs to another manager.");
-    }
-    return manifest;
+    return join.finish(targets(ranges, summaries));
   }
 
   private List<Target> targets(List<PartitionRecord> ranges, List<PartitionRecord> summaries) {

@@ -4,7 +4,6 @@ import dev.rowmill.range.Counts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The runs. Every method is one short transaction; what changes a run is fenced, and says whether
@@ -18,9 +17,11 @@ public final class RunStore {
       "SELECT " + RunRows.COLUMNS + " FROM rowmill_run WHERE state <> 'PURGED'";
 
   private final Store store;
+  private final Promises promises;
 
   RunStore(Store store) {
     this.store = store;
+    this.promises = new Promises(store);
   }
 
   /// The latest runs, latest first.
@@ -86,15 +87,12 @@ public final class RunStore {
         .optional();
   }
 
-  /// Stores the manifest and makes the run `PUBLISHING`. Also notes it as the one that published
-  /// these destinations.
-  public boolean publishing(Fence fence, String manifest, List<Path> destinations) {
-    try {
-      return store.transaction("run publishing", () -> publish(fence, manifest, destinations));
-    } catch (DuplicateKeyException e) {
-      // Another run published to the same new place at the same instant. It is no longer new.
-      return store.transaction("run publishing", () -> publish(fence, manifest, destinations));
-    }
+  /// Stores the manifest and makes the run `PUBLISHING`, unless another run is publishing to one of
+  /// the destinations. Also notes it as the one that published these.
+  ///
+  /// @param again whether the run has this manifest from a manager before
+  public Promise publishing(Fence fence, String manifest, List<Path> destinations, boolean again) {
+    return promises.give(fence, manifest, destinations, again);
   }
 
   /// Forgets the manifest, if there is one: what it promised cannot be published as it is, and is
@@ -118,7 +116,7 @@ public final class RunStore {
   public Optional<Publication> publication(Path destination) {
     return jdbc()
         .sql("SELECT run_id FROM rowmill_destination WHERE path_key = ?")
-        .params(Sha256.hex(destination.toString()))
+        .params(Promises.key(destination))
         .query(Long.class)
         .optional()
         .map(run -> new Publication(destination, run));
@@ -152,37 +150,6 @@ public final class RunStore {
                         fence.generation())
                     .update()
                 == 1);
-  }
-
-  private boolean publish(Fence fence, String manifest, List<Path> destinations) {
-    int updated =
-        jdbc()
-            .sql(
-                """
-                UPDATE rowmill_run SET state = 'PUBLISHING', manifest = ?
-                WHERE run_id = ? AND generation = ? AND state IN ('RUNNING', 'PUBLISHING')
-                """)
-            .params(manifest, fence.run(), fence.generation())
-            .update();
-    if (updated == 1) {
-      destinations.forEach(path -> note(path, fence.run()));
-    }
-    return updated == 1;
-  }
-
-  private void note(Path destination, long run) {
-    var key = Sha256.hex(destination.toString());
-    int updated =
-        jdbc()
-            .sql("UPDATE rowmill_destination SET run_id = ? WHERE path_key = ?")
-            .params(run, key)
-            .update();
-    if (updated == 0) {
-      jdbc()
-          .sql("INSERT INTO rowmill_destination (path_key, path, run_id) VALUES (?, ?, ?)")
-          .params(key, destination.toString(), run)
-          .update();
-    }
   }
 
   private JdbcClient jdbc() {

@@ -213,7 +213,8 @@ class PartitionStoreTest extends StateFixture {
     var run = create(request);
     plan(run, 1);
     var manifest = "x".repeat(3_000_000);
-    assertThat(state.runs().publishing(run.fence(), manifest, List.of())).isTrue();
+    assertThat(state.runs().publishing(run.fence(), manifest, List.of(), false))
+        .isInstanceOf(Promise.Given.class);
     assertThat(state.runs().manifest(run.id())).contains(manifest);
     var attempt = new Attempt(run.fence(), STEP, 0, 1);
     state.partitions().start(attempt, "w");

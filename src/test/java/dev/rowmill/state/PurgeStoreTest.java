@@ -75,7 +75,7 @@ class PurgeStoreTest extends StateFixture {
     var destination = Path.of("/out/" + request.job() + ".csv");
     var older = ended(create(request("older")), failure());
     var newer = create(request);
-    state.runs().publishing(newer.fence(), "{}", List.of(destination));
+    state.runs().publishing(newer.fence(), "{}", List.of(destination), false);
     newer = ended(newer, new RunEnd(RunState.COMPLETED, 0, ""));
     purge(newer);
     state.purges().forgetDestinations();

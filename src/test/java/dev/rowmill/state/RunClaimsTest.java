@@ -50,7 +50,8 @@ class RunClaimsTest extends StateFixture {
     assertThat(state.partitions().commit(attempt, Checkpoint.at(5), 5, Profile.NONE)).isFalse();
     assertThat(state.partitions().fail(attempt, end("late"))).isFalse();
     assertThat(state.partitions().plan(before.fence(), "late", List.of())).isFalse();
-    assertThat(state.runs().publishing(before.fence(), "{}", List.of())).isFalse();
+    assertThat(state.runs().publishing(before.fence(), "{}", List.of(), false))
+        .isInstanceOf(Promise.Lost.class);
     assertThat(state.runs().end(before.fence(), failure(), Counts.NONE)).isFalse();
     assertThat(partition(before, 0).state()).isEqualTo(PartitionState.PENDING);
     assertThat(state.partitions().attempts(before.id()))

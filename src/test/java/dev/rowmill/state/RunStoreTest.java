@@ -50,22 +50,59 @@ class RunStoreTest extends StateFixture {
     var newer = create(request("newer"));
     var destination = Path.of("/out/" + request.job() + ".csv");
     assertThat(state.runs().manifest(newer.id())).isEmpty();
-    assertThat(state.runs().publishing(newer.fence(), "{\"a\":1}", List.of(destination))).isTrue();
+    assertThat(state.runs().publishing(newer.fence(), "{\"a\":1}", List.of(destination), false))
+        .isEqualTo(new Promise.Given());
     assertThat(state.runs().manifest(newer.id())).contains("{\"a\":1}");
     assertThat(state.runs().publication(destination))
         .contains(new Publication(destination, newer.id()));
     assertThat(state.runs().find(newer.id()).orElseThrow().state()).isEqualTo(RunState.PUBLISHING);
-    state.runs().publishing(older.fence(), "{}", List.of(destination));
-    assertThat(state.runs().publication(destination))
-        .contains(new Publication(destination, older.id()));
     assertThat(state.runs().publication(Path.of("/never"))).isEmpty();
     assertThat(state.runs().withdraw(newer.fence())).as("while it publishes").isFalse();
   }
 
   @Test
+  void runsWithADestinationInCommonPublishOneAfterTheOther() {
+    var one = create(request);
+    var other = create(request("other"));
+    var shared = Path.of("/out/" + request.job() + ".csv");
+    var own = Path.of("/out/a/" + request.job() + ".csv");
+    promise(one, false, shared);
+    assertThat(state.runs().publishing(other.fence(), "{}", List.of(own, shared), false))
+        .isEqualTo(new Promise.Busy(one.id(), shared));
+    assertThat(state.runs().manifest(other.id())).isEmpty();
+    assertThat(state.runs().publication(own)).isEmpty();
+    state.runs().end(one.fence(), failure(), Counts.NONE);
+    promise(other, false, own, shared);
+    assertThat(state.runs().publication(shared)).contains(new Publication(shared, other.id()));
+  }
+
+  @Test
+  void aPromiseIsNotRenewedWhenAnotherRunHasPublishedMeanwhile() {
+    var one = create(request);
+    var other = create(request("other"));
+    var destination = Path.of("/out/" + request.job() + ".csv");
+    promise(one, false, destination);
+    promise(one, true, destination);
+    state.runs().end(one.fence(), failure(), Counts.NONE);
+    promise(other, false, destination);
+    state.runs().end(other.fence(), failure(), Counts.NONE);
+    held.removeFirst().close();
+    var seen = state.runs().find(one.id()).orElseThrow();
+    var again = win(state.claims().retry(seen, state.runs().request(seen.id()).source()));
+    assertThat(state.runs().publishing(again.fence(), "{}", List.of(destination), true))
+        .isEqualTo(new Promise.Overtaken(other.id(), destination));
+    promise(again, false, destination);
+  }
+
+  private void promise(RunRecord run, boolean again, Path... destinations) {
+    assertThat(state.runs().publishing(run.fence(), "{}", List.of(destinations), again))
+        .isEqualTo(new Promise.Given());
+  }
+
+  @Test
   void aManagerThatComesLaterMayWithdrawTheManifest() {
     var before = create(request);
-    state.runs().publishing(before.fence(), "{}", List.of());
+    state.runs().publishing(before.fence(), "{}", List.of(), false);
     state.runs().end(before.fence(), failure(), Counts.NONE);
     held.removeFirst().close();
     var seen = state.runs().find(before.id()).orElseThrow();

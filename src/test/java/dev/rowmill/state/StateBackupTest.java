@@ -81,7 +81,7 @@ class StateBackupTest {
                   () -> {
                     for (int i = 0; !stop.get(); i++) {
                       // Two tables in one transaction.
-                      state.runs().publishing(won.run().fence(), "" + i, paths(i));
+                      state.runs().publishing(won.run().fence(), "" + i, paths(i), false);
                     }
                   });
       for (int i = 0; i < 2; i++) {
@@ -127,7 +127,8 @@ class StateBackupTest {
       StateBackup.write(server.directory(), backup);
       long lost = run("lost");
       restore(backup);
-      assertThat(state.runs().publishing(new Fence(lost, 1), "{}", paths(1))).isFalse();
+      assertThat(state.runs().publishing(new Fence(lost, 1), "{}", paths(1), false))
+          .isInstanceOf(Promise.Lost.class);
       assertThat(state.runs().list(9)).isEmpty();
     }
   }

@@ -46,7 +46,7 @@ class StateCheckTest extends StateFixture {
     state
         .partitions()
         .commit(new Attempt(run.fence(), STEP, 1, 4), checkpoint(3000), 3000, Profile.NONE);
-    state.runs().publishing(run.fence(), "{}", List.of(Path.of("/out/" + request.job())));
+    state.runs().publishing(run.fence(), "{}", List.of(Path.of("/out/" + request.job())), false);
     assertThat(problems()).isEmpty();
     state.runs().end(run.fence(), new RunEnd(RunState.COMPLETED, 0, ""), Counts.NONE);
     assertThat(problems()).isEmpty();
