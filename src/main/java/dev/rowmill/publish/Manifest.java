@@ -3,10 +3,12 @@ package dev.rowmill.publish;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 
 /// The promise of a run to publish: complete files that wait beside their destinations. Once it is
 /// committed to the run's state the run only goes forward.
@@ -52,23 +54,41 @@ public record Manifest(List<Entry> entries) {
     }
   }
 
+  /// The entries, and the CRC-32 of what they are as text: a promise that was damaged must not lead
+  /// a rename elsewhere.
   public String toJson() {
-    try {
-      return JSON.std.asString(Map.of("files", entries.stream().map(Entry::toMap).toList()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // strings and numbers can always be written
-    }
+    var files = filesJson();
+    return "{\"files\":%s,\"crc32\":%d}".formatted(files, crc32(files));
   }
 
   /// @throws IllegalArgumentException if the text is not what [#toJson] gives
   public static Manifest fromJson(String json) {
     try {
-      if (JSON.std.mapFrom(json).get("files") instanceof List<?> files) {
-        return new Manifest(files.stream().map(file -> Entry.fromMap((Map<?, ?>) file)).toList());
+      var map = JSON.std.mapFrom(json);
+      if (map.get("files") instanceof List<?> files && map.get("crc32") instanceof Number crc32) {
+        var manifest =
+            new Manifest(files.stream().map(file -> Entry.fromMap((Map<?, ?>) file)).toList());
+        if (crc32(manifest.filesJson()) == crc32.longValue()) {
+          return manifest;
+        }
       }
     } catch (IOException | ClassCastException e) {
       throw new IllegalArgumentException("not a manifest: " + json, e);
     }
     throw new IllegalArgumentException("not a manifest: " + json);
+  }
+
+  private String filesJson() {
+    try {
+      return JSON.std.asString(entries.stream().map(Entry::toMap).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // strings and numbers can always be written
+    }
+  }
+
+  private static long crc32(String text) {
+    var crc = new CRC32();
+    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    return crc.getValue();
   }
 }
