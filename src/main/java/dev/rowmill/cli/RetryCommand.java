@@ -2,6 +2,7 @@ package dev.rowmill.cli;
 
 import dev.rowmill.run.RangeNumbers;
 import dev.rowmill.run.Retry;
+import dev.rowmill.run.StopSignal;
 import dev.rowmill.state.PartitionRecord;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -46,7 +47,9 @@ final class RetryCommand implements Callable<Integer> {
     var secrets = new SecretStore(System.getenv());
     if (dryRun) {
       try (var database = state.open()) {
-        print(Retry.check(database, run, partitions, secrets), spec.commandLine().getOut());
+        print(
+            Retry.check(database, run, partitions, secrets, new StopSignal()),
+            spec.commandLine().getOut());
       }
       return 0;
     }

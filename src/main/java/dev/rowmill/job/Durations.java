@@ -30,6 +30,23 @@ public final class Durations {
             .plusMillis(part(match.group(5))));
   }
 
+  /// The shortest text that [#parse] takes for the duration, to the millisecond.
+  public static String text(Duration duration) {
+    var text = new StringBuilder();
+    append(text, duration.toDaysPart(), "d");
+    append(text, duration.toHoursPart(), "h");
+    append(text, duration.toMinutesPart(), "m");
+    append(text, duration.toSecondsPart(), "s");
+    append(text, duration.toMillisPart(), "ms");
+    return text.isEmpty() ? "0" : text.toString();
+  }
+
+  private static void append(StringBuilder text, long part, String unit) {
+    if (part > 0) {
+      text.append(part).append(unit);
+    }
+  }
+
   private static long part(@org.jspecify.annotations.Nullable String digits) {
     return digits == null ? 0 : Long.parseLong(digits);
   }

@@ -4,10 +4,12 @@ import dev.rowmill.file.Closing;
 import dev.rowmill.file.Storage;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the outputs of a run together in temporary files beside their destinations, as far as their
@@ -21,13 +23,16 @@ import org.jspecify.annotations.Nullable;
 public final class Joining implements Closeable {
 
   private final Storage storage;
+  private final BooleanSupplier stopped;
   private final Map<PartFolder, JoinedFile> files = new HashMap<>();
 
   /// From the finish on, what comes late must not begin a file anew that waits to be renamed.
   private volatile boolean ended;
 
-  public Joining(Storage storage) {
+  /// @param stopped asked between any two parts: whether to give up
+  public Joining(Storage storage, BooleanSupplier stopped) {
     this.storage = storage;
+    this.stopped = stopped;
   }
 
   /// Joins what is known of some targets, which may grow from call to call, and makes it durable,
@@ -47,7 +52,7 @@ public final class Joining implements Closeable {
     }
     var file = take(target);
     try {
-      while (!ended && file.joinNext(target.content())) {
+      while (!ended && !stopped.getAsBoolean() && file.joinNext(target.content())) {
         // the next part
       }
       file.sync();
@@ -60,6 +65,7 @@ public final class Joining implements Closeable {
 
   /// Joins all of all targets, and makes it durable. Ends the joining.
   ///
+  /// @throws InterruptedIOException if it was told to give up
   /// @throws IOException if a destination cannot be written, or a part is missing or shorter than
   ///   its segment
   public Manifest finish(List<Target> targets) throws IOException {
@@ -77,7 +83,9 @@ public final class Joining implements Closeable {
   private synchronized Manifest.Entry finish(Target target) throws IOException {
     try (var file = take(target)) {
       while (file.joinNext(target.content())) {
-        // the next part
+        if (stopped.getAsBoolean()) {
+          throw new InterruptedIOException("told to stop");
+        }
       }
       return file.finish();
     }

@@ -11,13 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashSet;
-import java.util.List;
 
 /// Puts all outputs of a run in place: each destination is the old complete file or the new
 /// complete file at every instant.
 ///
-/// 1. [#prepare] puts every output together beside its destination, and makes it durable; a
-///    [Joining] does so while there is more to come.
+/// 1. [Joining] puts every output together beside its destination, and makes it durable.
 /// 2. The caller commits the [Manifest] to the run's state. Until then the destinations are
 ///    untouched and all of it may be done again; from then on the run only goes forward.
 /// 3. [#rollForward] renames. It can be called again after any fault, in whichever process.
@@ -57,17 +55,6 @@ public final class Publication {
     } catch (FileSystemException e) {
       throw new IOException(
           "cannot publish to %.300s: %s; choose another".formatted(destination, e.getReason()), e);
-    }
-  }
-
-  /// Writes a complete, durable temporary file for every target, replacing what an earlier attempt
-  /// left.
-  ///
-  /// @throws IOException if a destination cannot be written, or a part is missing or shorter than
-  ///   its segment
-  public Manifest prepare(List<Target> targets) throws IOException {
-    try (var joining = new Joining(storage)) {
-      return joining.finish(targets);
     }
   }
 

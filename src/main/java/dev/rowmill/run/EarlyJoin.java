@@ -25,8 +25,9 @@ final class EarlyJoin implements AutoCloseable {
   private final AtomicReference<@Nullable List<Target>> latest = new AtomicReference<>();
   private volatile boolean failed;
 
-  EarlyJoin(Storage storage) {
-    joining = new Joining(storage);
+  /// @param stop lets it give up between any two parts
+  EarlyJoin(Storage storage, StopSignal stop) {
+    joining = new Joining(storage, () -> stop.requested().isPresent());
   }
 
   /// Joins what is known by now, some time, unless more is known by then.

@@ -47,7 +47,7 @@ public final class PartCheck {
       if (begun.isEmpty()) {
         return List.of();
       }
-      var damage = new PartDamage(StoredJob.plan(state, run.id()), run);
+      var damage = new PartDamage(StoredJob.plan(state, run.id()), run, new StopSignal());
       var problems = new ArrayList<String>();
       for (var partition : begun) {
         damage

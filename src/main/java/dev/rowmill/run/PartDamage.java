@@ -18,7 +18,13 @@ final class PartDamage {
   /// By the names under which checkpoints have the segments.
   private final Map<String, PartFolder> folders = new HashMap<>();
 
-  PartDamage(JobPlan plan, RunRecord run) {
+  private final long run;
+  private final StopSignal stop;
+
+  /// @param stop ends the reading
+  PartDamage(JobPlan plan, RunRecord run, StopSignal stop) {
+    this.run = run.id();
+    this.stop = stop;
     var all = new PartFolders(plan, run.folderId());
     for (var output : plan.outputs()) {
       folders.put(output.name(), all.of(output));
@@ -30,7 +36,10 @@ final class PartDamage {
   }
 
   /// Why what a partition has recorded cannot be used; empty if it can.
-  Optional<String> of(PartitionRecord partition) {
+  ///
+  /// @throws RunFailedException if it was stopped
+  Optional<String> of(PartitionRecord partition) throws RunFailedException {
+    stop.check(run);
     for (var content : partition.checkpoint().segments().entrySet()) {
       var folder = folders.get(content.getKey());
       if (folder == null) {

@@ -52,11 +52,7 @@ final class PublishTurn {
 
   /// Another one is at it, or died over it.
   private void awaited(long other, Path destination, long deadline) throws RunFailedException {
-    var stop = run.stop().requested();
-    if (stop.isPresent()) {
-      throw new RunFailedException(
-          stop.get(), "stopped; `rowmill retry " + run.id() + "` goes on where it stopped");
-    }
+    run.stop().check(run.record().id());
     if (System.nanoTime() - deadline > 0) {
       throw new RunFailedException(
           ExitCode.FAILED,

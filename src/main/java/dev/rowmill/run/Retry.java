@@ -57,10 +57,15 @@ public record Retry(
   ///
   /// @param reference a run's number, `last`, or a job's name
   /// @param asked ranges that are to run again even if they are committed
+  /// @param stop reading all parts of a large run takes a while
   /// @throws RunFailedException if not, and why
   /// @throws InvalidJobException if the job file is wrong by now
   public static Retry check(
-      StateDatabase state, String reference, RangeNumbers asked, SecretSource secrets)
+      StateDatabase state,
+      String reference,
+      RangeNumbers asked,
+      SecretSource secrets,
+      StopSignal stop)
       throws RunFailedException, InvalidJobException {
     state.recoverDeadRuns();
     var record =
@@ -102,14 +107,15 @@ public record Retry(
     new DestinationCheck(job.plan(), record.jobFile()).checkAtStart(input.files());
     var partitions = state.partitions().list(record.id());
     requireKnown(record, partitions, asked);
-    var left = left(partitions, asked, new PartDamage(job.plan(), record));
+    var left = left(partitions, asked, new PartDamage(job.plan(), record, stop));
     return new Retry(record, file, job, input, left, unplanned(job, partitions), false);
   }
 
   /// What is not done, was asked for, or is damaged. A summary is merged of all ranges. Where it is
   /// cut stays as it is: a range has the same groups every time it is read.
   private static List<Left> left(
-      List<PartitionRecord> partitions, RangeNumbers asked, PartDamage damage) {
+      List<PartitionRecord> partitions, RangeNumbers asked, PartDamage damage)
+      throws RunFailedException {
     var ranges = new ArrayList<Left>();
     var merges = new ArrayList<Left>();
     for (var partition : partitions) {

@@ -34,7 +34,7 @@ final class RunJob {
   JobExecution execute() throws Exception {
     var job = new SimpleJob(run.plan().name());
     job.setJobRepository(repository);
-    try (var join = new EarlyJoin(Storage.local())) {
+    try (var join = new EarlyJoin(Storage.local(), run.stop())) {
       job.setSteps(steps(join));
       var execution = newExecution();
       job.execute(execution);

@@ -95,7 +95,7 @@ public final class RunLauncher {
       throws InvalidJobException, RunFailedException, InterruptedException {
     watch().enter(Activity.STATE);
     try (var state = StateDatabase.open(settings)) {
-      var retry = Retry.check(state, reference, asked, secrets);
+      var retry = Retry.check(state, reference, asked, secrets, surroundings.stop());
       var folder = settings.directory().newManagerFolder();
       var planner = new InputPlanner(retry.job(), options);
       int count = Math.clamp(retry.tasks(), 1, planner.workers(retry.input()));

@@ -108,8 +108,7 @@ final class RunManager {
       }
     }
     if (stop.isPresent()) {
-      return new RunFailedException(
-          stop.get(), "stopped; `rowmill retry " + run.id() + "` goes on where it stopped");
+      return StopSignal.stopped(stop.get(), run.record().id());
     }
     return execution.getAllFailureExceptions().stream()
         .findFirst()

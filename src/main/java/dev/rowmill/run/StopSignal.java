@@ -17,4 +17,20 @@ public final class StopSignal {
   public Optional<ExitCode> requested() {
     return Optional.ofNullable(requested.get());
   }
+
+  /// For whatever takes long outside the workers.
+  ///
+  /// @throws RunFailedException if a stop is requested
+  void check(long run) throws RunFailedException {
+    var code = requested();
+    if (code.isPresent()) {
+      throw stopped(code.get(), run);
+    }
+  }
+
+  /// How a run ends that was asked to stop.
+  static RunFailedException stopped(ExitCode code, long run) {
+    return new RunFailedException(
+        code, "stopped; `rowmill retry " + run + "` goes on where it stopped");
+  }
 }

@@ -1,5 +1,6 @@
 package dev.rowmill.run;
 
+import dev.rowmill.job.Durations;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,7 +33,8 @@ final class WorkerPartitionHandler implements PartitionHandler {
     if (!coordinator.isComplete() && run.isOverdue()) {
       throw new RunFailedException(
           ExitCode.FAILED,
-          "the run took longer than run.timeout (" + run.plan().run().timeout() + ")");
+          "the run took longer than run.timeout, %s; `rowmill retry %s` goes on where it stopped"
+              .formatted(Durations.text(run.plan().run().timeout()), run.id()));
     }
     var failures = coordinator.failures();
     if (!failures.isEmpty()) {

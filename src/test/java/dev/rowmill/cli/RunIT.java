@@ -190,6 +190,20 @@ class RunIT {
   }
 
   @Test
+  void runThatTakesTooLongIsStoppedAndGoesOnWithMoreTime() throws Exception {
+    makeInput(1 << 20);
+    var text = Files.readString(job);
+    Files.writeString(job, text.replace("checkpoint: 100ms", "timeout: 1ms"));
+    var late = rowmill.call("run", "job.yaml");
+    assertThat(late.exit()).isEqualTo(1);
+    assertThat(late.err()).contains("the run took longer than run.timeout, 1ms; `rowmill retry 1`");
+    assertThat(folder.resolve("out/lines.csv")).doesNotExist();
+    Files.writeString(job, text);
+    assertThat(rowmill.call("retry").exit()).isZero();
+    assertThat(folder.resolve("out/lines.csv")).exists();
+  }
+
+  @Test
   void changedInputIsNotRetried() throws Exception {
     makeInput(24 << 20);
     var run = rowmill.start("run", "job.yaml", "--workers", "1", "--partition", "3MB");

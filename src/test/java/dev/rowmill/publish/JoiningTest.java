@@ -9,12 +9,14 @@ import dev.rowmill.file.Storage;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +38,7 @@ class JoiningTest {
     for (int early = 0; early <= PARTS; early++) {
       for (int step = 1; step <= PARTS; step++) {
         var run = new Run(folder.resolve(early + "-" + step));
-        try (var joining = new Joining(Storage.local())) {
+        try (var joining = new Joining(Storage.local(), () -> false)) {
           for (int parts = 0; parts <= early; parts += step) {
             joining.advance(run.targets(parts));
           }
@@ -50,11 +52,11 @@ class JoiningTest {
   void whatWasJoinedOfOtherPartsIsWrittenAgain() throws IOException {
     var run = new Run(folder);
     var other = run.targets(2).stream().map(JoiningTest::withoutFirst).toList();
-    try (var joining = new Joining(Storage.local())) {
+    try (var joining = new Joining(Storage.local(), () -> false)) {
       joining.advance(other);
       run.require(joining.finish(run.targets(PARTS)));
     }
-    try (var joining = new Joining(Storage.local())) {
+    try (var joining = new Joining(Storage.local(), () -> false)) {
       joining.advance(run.targets(PARTS));
       joining.advance(run.targets(1));
       run.require(joining.finish(run.targets(PARTS)));
@@ -65,7 +67,7 @@ class JoiningTest {
   @Test
   void whatComesLateLeavesFinishedFilesAlone() throws IOException {
     var run = new Run(folder);
-    try (var joining = new Joining(Storage.local())) {
+    try (var joining = new Joining(Storage.local(), () -> false)) {
       joining.advance(run.targets(1));
       var manifest = joining.finish(run.targets(PARTS));
       joining.advance(run.targets(2));
@@ -87,9 +89,25 @@ class JoiningTest {
   void whatIsJoinedEarlyIsDurableEarly() throws IOException {
     var run = new Run(folder);
     var counting = FaultyStorage.counting();
-    try (var joining = new Joining(counting)) {
+    try (var joining = new Joining(counting, () -> false)) {
       joining.advance(run.targets(2));
       assertThat(counting.operations().getLast()).isEqualTo("sync " + run.rejects.temporary());
+    }
+  }
+
+  @Test
+  void aStopIsHeardBetweenTwoParts() throws IOException {
+    var run = new Run(folder);
+    var stop = new AtomicBoolean();
+    try (var joining = new Joining(Storage.local(), stop::get)) {
+      joining.advance(run.targets(2));
+      stop.set(true);
+      assertThatThrownBy(() -> joining.finish(run.targets(PARTS)))
+          .isInstanceOf(InterruptedIOException.class);
+    }
+    assertThat(run.lines.destination()).doesNotExist();
+    try (var joining = new Joining(Storage.local(), () -> false)) {
+      run.require(joining.finish(run.targets(PARTS)));
     }
   }
 
@@ -97,7 +115,7 @@ class JoiningTest {
   void nothingIsJoinedOnceItIsClosed() throws IOException {
     var run = new Run(folder);
     var counting = FaultyStorage.counting();
-    var joining = new Joining(counting);
+    var joining = new Joining(counting, () -> false);
     joining.close();
     joining.advance(run.targets(2));
     assertThat(counting.operations()).isEmpty();
@@ -116,7 +134,7 @@ class JoiningTest {
       } catch (FaultyStorage.InjectedFault e) {
         assertThat(run.lines.destination()).doesNotExist();
       }
-      try (var joining = new Joining(Storage.local())) {
+      try (var joining = new Joining(Storage.local(), () -> false)) {
         run.require(joining.finish(run.targets(PARTS)));
       }
     }
@@ -127,7 +145,7 @@ class JoiningTest {
     var run = new Run(folder);
     var lost = run.lines.file(run.segments.get(1).path());
     var hidden = lost.resolveSibling("hidden");
-    try (var joining = new Joining(Storage.local())) {
+    try (var joining = new Joining(Storage.local(), () -> false)) {
       joining.advance(run.targets(1));
       Files.move(lost, hidden);
       assertThatThrownBy(() -> joining.advance(run.targets(2)))
@@ -146,7 +164,7 @@ class JoiningTest {
       var rejects = run.rejectParts.get(i).segment();
       requireEachFlipIsFound(run, run.rejects.file(rejects.path()), rejects.length());
     }
-    try (var joining = new Joining(Storage.local())) {
+    try (var joining = new Joining(Storage.local(), () -> false)) {
       run.require(joining.finish(run.targets(PARTS)));
     }
   }
@@ -154,7 +172,7 @@ class JoiningTest {
   private static void requireEachFlipIsFound(Run run, Path part, long length) throws IOException {
     for (int bit = 0; bit < 8 * length; bit++) {
       FlippedBit.flip(part, bit);
-      try (var joining = new Joining(Storage.local())) {
+      try (var joining = new Joining(Storage.local(), () -> false)) {
         assertThatThrownBy(() -> joining.finish(run.targets(PARTS)))
             .hasMessageContaining(part.toString())
             .hasMessageContaining("damaged");
@@ -164,7 +182,7 @@ class JoiningTest {
   }
 
   private static void joinInSteps(Run run, Storage storage) throws IOException {
-    try (var joining = new Joining(storage)) {
+    try (var joining = new Joining(storage, () -> false)) {
       joining.advance(run.targets(1));
       joining.advance(run.targets(2));
       joining.finish(run.targets(PARTS));

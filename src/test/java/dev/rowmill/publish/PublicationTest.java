@@ -30,7 +30,7 @@ class PublicationTest {
   void segmentsAreJoinedInOrderAndExactlyAsLongAsRecorded() throws IOException {
     var run = new Run(folder);
     var publication = new Publication(FaultyStorage.counting());
-    publication.rollForward(publication.prepare(run.targets()));
+    publication.rollForward(prepare(FaultyStorage.counting(), run.targets()));
     assertThat(run.lines.destination()).hasContent(LINES);
     assertThat(run.totals.destination()).hasContent(TOTALS);
   }
@@ -38,7 +38,7 @@ class PublicationTest {
   @Test
   void destinationsAreUntouchedUntilTheRollForward() throws IOException {
     var run = new Run(folder);
-    new Publication(FaultyStorage.counting()).prepare(run.targets());
+    prepare(FaultyStorage.counting(), run.targets());
     assertThat(run.lines.destination()).hasContent(OLD);
     assertThat(run.totals.destination()).doesNotExist();
   }
@@ -47,7 +47,7 @@ class PublicationTest {
   void cleanupLeavesOnlyTheDestinations() throws IOException {
     var run = new Run(folder);
     var publication = new Publication(FaultyStorage.counting());
-    publication.rollForward(publication.prepare(run.targets()));
+    publication.rollForward(prepare(FaultyStorage.counting(), run.targets()));
     var cleanup = new Cleanup(FaultyStorage.counting());
     cleanup.remove(run.folders());
     cleanup.remove(run.folders());
@@ -81,7 +81,7 @@ class PublicationTest {
 
       var publication = new Publication(FaultyStorage.counting());
       if (manifest == null) {
-        manifest = publication.prepare(run.targets());
+        manifest = prepare(FaultyStorage.counting(), run.targets());
       }
       publication.rollForward(Manifest.fromJson(manifest.toJson()));
       publication.rollForward(manifest);
@@ -96,7 +96,7 @@ class PublicationTest {
   void everyTemporaryIsDurableBeforeTheManifestExists() throws IOException {
     var run = new Run(folder);
     var counting = FaultyStorage.counting();
-    new Publication(counting).prepare(run.targets());
+    prepare(counting, run.targets());
     for (var output : run.folders()) {
       var temporary = output.temporary();
       var operations = counting.operations();
@@ -112,7 +112,7 @@ class PublicationTest {
     var run = new Run(folder);
     var part = run.lines.file(run.linesSegments.getLast().path());
     Files.writeString(part, "");
-    assertThatThrownBy(() -> new Publication(FaultyStorage.counting()).prepare(run.targets()))
+    assertThatThrownBy(() -> prepare(FaultyStorage.counting(), run.targets()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(part.toString())
         .hasMessageContaining("expected 4");
@@ -123,7 +123,7 @@ class PublicationTest {
   void aDestinationThatSomebodyReplacedMeanwhileIsAnError() throws IOException {
     var run = new Run(folder);
     var publication = new Publication(FaultyStorage.counting());
-    var manifest = publication.prepare(run.targets());
+    var manifest = prepare(FaultyStorage.counting(), run.targets());
     publication.rollForward(manifest);
     Files.writeString(run.lines.destination(), LINES.replace('a', 'x'));
     assertThatThrownBy(() -> publication.rollForward(manifest))
@@ -140,10 +140,10 @@ class PublicationTest {
   void aTemporaryThatWasCutIsNotIntact() throws IOException {
     var run = new Run(folder);
     var publication = new Publication(FaultyStorage.counting());
-    var manifest = publication.prepare(run.targets());
+    var manifest = prepare(FaultyStorage.counting(), run.targets());
     Files.writeString(run.lines.temporary(), "cut");
     assertThat(Publication.isIntact(manifest)).isFalse();
-    publication.rollForward(publication.prepare(run.targets()));
+    publication.rollForward(prepare(FaultyStorage.counting(), run.targets()));
     assertThat(run.lines.destination()).hasContent(LINES);
   }
 
@@ -151,7 +151,7 @@ class PublicationTest {
   @Test
   void anyBitThatFlipsInATemporaryIsFound() throws IOException {
     var run = new Run(folder);
-    var manifest = new Publication(FaultyStorage.counting()).prepare(run.targets());
+    var manifest = prepare(FaultyStorage.counting(), run.targets());
     var temporary = run.lines.temporary();
     for (int bit = 0; bit < 8 * LINES.length(); bit++) {
       FlippedBit.flip(temporary, bit);
@@ -176,7 +176,7 @@ class PublicationTest {
     var secret = java.nio.file.attribute.PosixFilePermissions.fromString("rw-r-----");
     Files.setPosixFilePermissions(run.lines.destination(), secret);
     var publication = new Publication(FaultyStorage.counting());
-    publication.rollForward(publication.prepare(run.targets()));
+    publication.rollForward(prepare(FaultyStorage.counting(), run.targets()));
     assertThat(Files.getPosixFilePermissions(run.lines.destination())).isEqualTo(secret);
   }
 
@@ -187,12 +187,18 @@ class PublicationTest {
     return counting.operations().size();
   }
 
+  private static Manifest prepare(Storage storage, List<Target> targets) throws IOException {
+    try (var joining = new Joining(storage, () -> false)) {
+      return joining.finish(targets);
+    }
+  }
+
   /// Publishes; the manifest if one came to be.
   private static @Nullable Manifest publishUntilFault(Run run, Storage storage) {
     Manifest manifest = null;
     try {
       var publication = new Publication(storage);
-      manifest = publication.prepare(run.targets());
+      manifest = prepare(storage, run.targets());
       publication.rollForward(manifest);
       new Cleanup(storage).remove(run.folders());
     } catch (IOException e) {

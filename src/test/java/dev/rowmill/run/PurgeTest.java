@@ -61,7 +61,9 @@ class PurgeTest {
     assertThat(Files.isSymbolicLink(state.directory().run(run.id()))).isFalse();
     assertThat(folder.resolve("out/lines.csv")).as("what was published").hasContent("old");
     assertThatThrownBy(
-            () -> Retry.check(state, "" + run.id(), RangeNumbers.NONE, SecretSource.NONE))
+            () ->
+                Retry.check(
+                    state, "" + run.id(), RangeNumbers.NONE, SecretSource.NONE, new StopSignal()))
         .isInstanceOfSatisfying(
             RunFailedException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.NOT_FOUND))
         .hasMessageContaining("no run " + run.id());
