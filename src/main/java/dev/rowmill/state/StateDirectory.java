@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -189,8 +190,13 @@ public final class StateDirectory {
     Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /// The reason in a file system exception, whose message is often only the path.
+  /// The reason in one line. The message of a file system exception is often only the path; that of
+  /// a process that cannot be started goes on with advice for the JDK's makers.
   static String reason(IOException e) {
-    return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
+    var message = Damage.firstLine(e.getMessage()).strip();
+    boolean isOnlyThePath = e instanceof FileSystemException failed && failed.getReason() == null;
+    return isOnlyThePath
+        ? e.getClass().getSimpleName().replace("Exception", "") + " " + message
+        : message;
   }
 }

@@ -24,6 +24,9 @@ final class StateServer implements Connector {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(5);
 
+  /// What a server needs to begin with.
+  private static final long ROOM = 64 << 10;
+
   /// Longer than the lock timeout; bounds the wait for a server that hangs.
   private static final Duration ANSWER = Duration.ofSeconds(30);
 
@@ -165,6 +168,10 @@ final class StateServer implements Connector {
     if (damage >= 0) {
       return new StateException(lastWords.substring(damage + StateServerMain.LAST_WORDS.length()));
     }
+    if (!lastWords.contains(StateServerMain.LAST_WORDS) && isDiskFull()) {
+      return new StateException(
+          "The state server cannot start: the disk of " + directory.root() + " is full.");
+    }
     if (!lastWords.contains(StateServerMain.LAST_WORDS) && Files.exists(directory.databaseMark())) {
       return Damage.of(directory, "ends its server: " + lastWords, null);
     }
@@ -173,6 +180,15 @@ final class StateServer implements Connector {
             + directory.serverLog()
             + " ends with: "
             + lastWords);
+  }
+
+  /// Whether a server had no room to say why it ended.
+  private boolean isDiskFull() {
+    try {
+      return Files.getFileStore(directory.root()).getUsableSpace() < ROOM;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /// A process that has ended may still be there, without a command, until its new parent looks

@@ -30,7 +30,10 @@ public final class StateServerMain {
 
   private static final Duration LIFE_LOCK_WAIT = Duration.ofSeconds(5);
   private static final Duration IDLE = Duration.ofMinutes(5);
-  private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
+
+  /// A database that could not be written is closed. Nobody should meet a server that has not seen
+  /// it yet: less than it takes to start the next command.
+  private static final Duration LONGEST_POLL = Duration.ofMillis(100);
 
   private final StateDirectory directory;
   private final Connection database;

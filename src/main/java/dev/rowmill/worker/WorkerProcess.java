@@ -195,7 +195,12 @@ final class WorkerProcess {
 
   /// Kills the process and what it started.
   void destroy() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    try {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+    } catch (RuntimeException e) {
+      // They cannot be listed, by a process without a file descriptor left. What has to go is the
+      // worker, and all other workers after it.
+    }
     process.destroyForcibly();
   }
 
