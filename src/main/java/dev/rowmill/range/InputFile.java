@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -14,14 +15,17 @@ import java.util.concurrent.TimeUnit;
 /// @param path absolute
 /// @param size in bytes
 /// @param modifiedMicros the modification time, microseconds since 1970-01-01 UTC
+/// @param changedMicros when anything of the file changed last, its name and permissions included;
+///   unlike the modification time nobody can put it back. 0 where that is not known
 /// @param key the file system's own identity of the file (device and inode), empty where it has
 ///   none
-public record InputFile(Path path, long size, long modifiedMicros, String key) {
+public record InputFile(Path path, long size, long modifiedMicros, long changedMicros, String key) {
 
   /// Looks at a file.
   ///
   /// @throws IOException if it is not there, cannot be read, or is no regular file
   public static InputFile of(Path path) throws IOException {
+    long changed = changedMicros(path); // first: what happens from here on is seen later
     var attributes = Files.readAttributes(path, BasicFileAttributes.class);
     if (attributes.isDirectory()) {
       throw new IOException(path + " is a folder; name a file in it, or a pattern such as *.csv");
@@ -37,7 +41,22 @@ public record InputFile(Path path, long size, long modifiedMicros, String key) {
         path.toAbsolutePath(),
         attributes.size(),
         attributes.lastModifiedTime().to(TimeUnit.MICROSECONDS),
+        changed,
         key == null ? "" : key.toString());
+  }
+
+  private static long changedMicros(Path path) throws IOException {
+    try {
+      return ((FileTime) Files.getAttribute(path, "unix:ctime")).to(TimeUnit.MICROSECONDS);
+    } catch (UnsupportedOperationException | IllegalArgumentException e) {
+      return 0;
+    }
+  }
+
+  /// Whether it may have been written to although nothing says so: somebody may have put the
+  /// modification time back, but also given the file another name or other permissions.
+  public boolean isTouchedSince(InputFile now) {
+    return changedMicros != 0 && now.changedMicros != 0 && changedMicros != now.changedMicros;
   }
 
   /// Checks that it is still what it was.

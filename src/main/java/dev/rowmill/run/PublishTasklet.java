@@ -7,7 +7,9 @@ import dev.rowmill.publish.Manifest;
 import dev.rowmill.publish.Publication;
 import dev.rowmill.publish.Target;
 import dev.rowmill.range.Counts;
+import dev.rowmill.range.InputFile;
 import dev.rowmill.state.PartitionRecord;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +59,27 @@ final class PublishTasklet implements Tasklet {
         ranges.stream().map(r -> r.checkpoint().counts()).reduce(Counts.NONE, Counts::plus);
     Balance.check(run.plan(), counts, summaries);
     new RejectLimit(run.plan().rejects()).check(counts);
+    requireUntouched();
     new DestinationCheck(run.plan(), run.record().jobFile()).check(run.input().files());
     return join.finish(targets(ranges, summaries));
+  }
+
+  /// Workers have seen that the input stayed what it was, by its size and modification time, which
+  /// can be put back.
+  private void requireUntouched() throws RunFailedException {
+    for (var file : run.input().files()) {
+      try {
+        var now = InputFile.of(file.path());
+        if (file.changedSince(now).isEmpty() && file.isTouchedSince(now)) {
+          throw new RunFailedException(
+              ExitCode.FAILED,
+              "%s: was perhaps written to while it was read: its modification time is as before, but something of it has changed since; `rowmill retry %s` reads it again"
+                  .formatted(file.path(), run.id()));
+        }
+      } catch (IOException e) {
+        // It is read, and may be gone by now.
+      }
+    }
   }
 
   private List<Target> targets(List<PartitionRecord> ranges, List<PartitionRecord> summaries) {

@@ -6,7 +6,6 @@ import dev.rowmill.job.JobFingerprint;
 import dev.rowmill.job.ResolvedJob;
 import dev.rowmill.job.SecretSource;
 import dev.rowmill.publish.Publication;
-import dev.rowmill.range.InputFile;
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.state.RunRecord;
 import dev.rowmill.state.RunState;
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
 /// A run that may be retried, and what of it is left to do.
 ///
 /// @param file the job file as it is now
-/// @param input the files of the run, unchanged since
+/// @param input the files of the run
 /// @param left the partitions that are to run, as far as they are planned
 /// @param unplanned the steps that have no partitions yet
 /// @param publishing whether everything is done but the renames
@@ -29,7 +28,7 @@ public record Retry(
     RunRecord record,
     JobFile file,
     ResolvedJob job,
-    PlannedInput input,
+    RetriedInput input,
     List<Left> left,
     List<String> unplanned,
     boolean publishing) {
@@ -98,31 +97,33 @@ public record Retry(
     }
     checkNewerPublications(state, record, job);
     boolean publishing = isPublishing(state, record);
-    var input = publishing ? PlannedInput.NONE : input(record, job, request.inputs());
+    var input = publishing ? RetriedInput.NONE : RetriedInput.check(record, job, request.inputs());
     if (publishing) {
       // Nothing is decided any more: what is promised goes into place, or says what stands there.
       requireNone(record, asked);
       return new Retry(record, file, job, input, List.of(), List.of(), true);
     }
-    new DestinationCheck(job.plan(), record.jobFile()).checkAtStart(input.files());
+    new DestinationCheck(job.plan(), record.jobFile()).checkAtStart(input.planned().files());
     var partitions = state.partitions().list(record.id());
     requireKnown(record, partitions, asked);
-    var left = left(partitions, asked, new PartDamage(job.plan(), record, stop));
+    input.requireHeaders(record, partitions);
+    var left = left(partitions, asked, input, new PartDamage(job.plan(), record, stop));
     return new Retry(record, file, job, input, left, unplanned(job, partitions), false);
   }
 
-  /// What is not done, was asked for, or is damaged. A summary is merged of all ranges. Where it is
-  /// cut stays as it is: a range has the same groups every time it is read.
+  /// What is not done, was asked for, is damaged, or was perhaps read from another content. A
+  /// summary is merged of all ranges. Where it is cut stays as it is: a range has the same groups
+  /// every time it is read.
   private static List<Left> left(
-      List<PartitionRecord> partitions, RangeNumbers asked, PartDamage damage)
+      List<PartitionRecord> partitions, RangeNumbers asked, RetriedInput input, PartDamage damage)
       throws RunFailedException {
     var ranges = new ArrayList<Left>();
     var merges = new ArrayList<Left>();
     for (var partition : partitions) {
       if (partition.step().equals(RowsPhase.STEP)) {
         var why =
-            asked.contains(partition.number()) ? Optional.of("as asked") : damage.of(partition);
-        ranges.add(new Left(partition, why));
+            asked.contains(partition.number()) ? Optional.of("as asked") : input.why(partition);
+        ranges.add(new Left(partition, why.isPresent() ? why : damage.of(partition)));
       }
     }
     boolean changed = ranges.stream().anyMatch(range -> range.again().isPresent());
@@ -214,24 +215,6 @@ public record Retry(
     }
   }
 
-  private static PlannedInput input(RunRecord record, ResolvedJob job, List<InputFile> files)
-      throws RunFailedException, InvalidJobException {
-    for (var file : files) {
-      try {
-        var changed = file.changedSince(InputFile.of(file.path()));
-        if (changed.isPresent()) {
-          throw refused(
-              record,
-              "%s is not the file that was read: %s. Put the old one back, or read the new one with `rowmill run %s`"
-                  .formatted(file.path(), changed.get(), record.jobFile()));
-        }
-      } catch (IOException e) {
-        throw refused(record, IoText.of("cannot read the input", file.path(), e));
-      }
-    }
-    return new InputPlanner(job, RunOptions.DEFAULT).look(files);
-  }
-
   private static void checkNewerPublications(StateDatabase state, RunRecord record, ResolvedJob job)
       throws RunFailedException {
     for (var folder : new PartFolders(job.plan(), record.folderId()).all()) {
@@ -245,7 +228,7 @@ public record Retry(
     }
   }
 
-  private static RunFailedException refused(RunRecord record, String why) {
+  static RunFailedException refused(RunRecord record, String why) {
     return new RunFailedException(ExitCode.USAGE, "run " + record.id() + " is not retried: " + why);
   }
 }

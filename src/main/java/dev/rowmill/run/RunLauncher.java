@@ -98,7 +98,7 @@ public final class RunLauncher {
       var retry = Retry.check(state, reference, asked, secrets, surroundings.stop());
       var folder = settings.directory().newManagerFolder();
       var planner = new InputPlanner(retry.job(), options);
-      int count = Math.clamp(retry.tasks(), 1, planner.workers(retry.input()));
+      int count = Math.clamp(retry.tasks(), 1, planner.workers(retry.input().planned()));
       watch().enter(Activity.SPAWNING);
       try (var log = ManagerLog.open(folder);
           var workers =
@@ -114,12 +114,17 @@ public final class RunLauncher {
                 state.runs().withdraw(record.fence());
               }
               if (retry.isToBeCut()) {
-                plan(state, record.fence(), planner.cut(retry.input()));
+                plan(state, record.fence(), planner.cut(retry.input().planned()));
               }
               retry.remarks().forEach(surroundings.listener()::event);
               restart(state, record, retry.again());
+              if (!retry.input().touched().isEmpty()) {
+                state.runs().reread(record.fence(), retry.input().planned().files());
+              }
               yield manage(
-                  state, workers, new Work(record, retry.file(), retry.job(), retry.input()));
+                  state,
+                  workers,
+                  new Work(record, retry.file(), retry.job(), retry.input().planned()));
             }
           }
         };

@@ -94,6 +94,7 @@ final class RunRows {
                         "path", file.path().toString(),
                         "size", file.size(),
                         "modifiedMicros", file.modifiedMicros(),
+                        "changedMicros", file.changedMicros(),
                         "key", file.key()))
             .toList());
   }
@@ -107,6 +108,9 @@ final class RunRows {
         Path.of((String) Objects.requireNonNull(file.get("path"))),
         Json.number(Objects.requireNonNull(file.get("size"))),
         Json.number(Objects.requireNonNull(file.get("modifiedMicros"))),
+        file.containsKey("changedMicros")
+            ? Json.number(Objects.requireNonNull(file.get("changedMicros")))
+            : 0, // an older Rowmill did not look
         (String) Objects.requireNonNull(file.get("key")));
   }
 

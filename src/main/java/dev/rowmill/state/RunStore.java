@@ -1,6 +1,7 @@
 package dev.rowmill.state;
 
 import dev.rowmill.range.Counts;
+import dev.rowmill.range.InputFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,23 @@ public final class RunStore {
                         WHERE run_id = ? AND generation = ? AND state = 'RUNNING'
                         """)
                     .params(fence.run(), fence.generation())
+                    .update()
+                == 1);
+  }
+
+  /// Notes what the input files are by now, when all that was read of those that differ is to be
+  /// read again.
+  public boolean reread(Fence fence, List<InputFile> inputs) {
+    return store.transaction(
+        "run reread",
+        () ->
+            jdbc()
+                    .sql(
+                        """
+                        UPDATE rowmill_run SET inputs = ?
+                        WHERE run_id = ? AND generation = ? AND state = 'RUNNING'
+                        """)
+                    .params(RunRows.inputs(inputs), fence.run(), fence.generation())
                     .update()
                 == 1);
   }

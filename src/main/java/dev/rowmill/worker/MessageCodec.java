@@ -124,6 +124,7 @@ final class MessageCodec {
       fields.put("path", input.path().toString());
       fields.put("size", input.size());
       fields.put("modifiedMicros", input.modifiedMicros());
+      fields.put("changedMicros", input.changedMicros());
       fields.put("key", input.key());
       inputs.add(fields);
     }
@@ -155,6 +156,7 @@ final class MessageCodec {
               path(input, "path"),
               input.number("size"),
               input.number("modifiedMicros"),
+              input.number("changedMicros"),
               input.text("key")));
     }
     return new Open(

@@ -9,6 +9,8 @@ import dev.rowmill.file.FileTree;
 import dev.rowmill.file.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +130,7 @@ class BadInputIT {
     return Stream.of(
             new Refusal("grows", this::grow, 1, "size was"),
             new Refusal("is emptied", this::empty, 1, "was c"), // changed or cut off
+            new Refusal("is written to, its time put back", this::rewrite, 1, "perhaps written to"),
             new Refusal("is replaced", this::replace, 1, "it is another file"),
             new Refusal("is removed", () -> Files.delete(input), 1, "it is gone"))
         .map(refusal -> DynamicTest.dynamicTest(refusal.name(), () -> changed(refusal)));
@@ -164,6 +167,14 @@ class BadInputIT {
 
   private void empty() throws IOException {
     Files.writeString(input, "");
+  }
+
+  private void rewrite() throws IOException {
+    var time = Files.getLastModifiedTime(input);
+    try (var file = FileChannel.open(input, StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.wrap("id,name\n54321,".getBytes(StandardCharsets.UTF_8)));
+    }
+    Files.setLastModifiedTime(input, time);
   }
 
   private void replace() throws IOException {

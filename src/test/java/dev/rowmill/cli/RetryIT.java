@@ -87,6 +87,25 @@ class RetryIT {
   }
 
   @Test
+  void inputWrittenToWithItsTimePutBackIsReadAgain() throws Exception {
+    Files.delete(folder.resolve("out/sums.csv"));
+    var input = folder.resolve("input.csv");
+    var time = Files.getLastModifiedTime(input);
+    var text = Files.readString(input);
+    var changed = text.replace(",FR,", ",NO,");
+    assertThat(changed).isNotEqualTo(text);
+    Files.writeString(input, changed);
+    Files.setLastModifiedTime(input, time);
+    var retry = rowmill.call("retry");
+    assertThat(retry.exit()).as(retry.err()).isZero();
+    assertThat(retry.err())
+        .contains("rows 0: runs again from its start, ", "input.csv may have been");
+    var read = outputs();
+    assertThat(rowmill.call("run", "job.yaml", "--in-process").exit()).isZero();
+    assertThat(outputs()).isEqualTo(read).isNotEqualTo(undisturbed);
+  }
+
+  @Test
   void retryThatOnlyPublishesStartsNoWorker() throws Exception {
     Files.delete(folder.resolve("out/sums.csv"));
     var retry = rowmill.call("retry");

@@ -3,6 +3,7 @@ package dev.rowmill.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowmill.range.Counts;
+import dev.rowmill.range.InputFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,15 @@ class RunStoreTest extends StateFixture {
   private void promise(RunRecord run, boolean again, Path... destinations) {
     assertThat(state.runs().publishing(run.fence(), "{}", List.of(destinations), again))
         .isEqualTo(new Promise.Given());
+  }
+
+  @Test
+  void whatIsReadAgainIsNotedAsItIsNow() {
+    var run = create(request);
+    var now = List.of(new InputFile(Path.of("/in/a.csv"), 1, 2, 3, "(dev=1,ino=3)"));
+    assertThat(state.runs().reread(new Fence(run.id(), 7), now)).isFalse();
+    assertThat(state.runs().reread(run.fence(), now)).isTrue();
+    assertThat(state.runs().request(run.id()).inputs()).isEqualTo(now);
   }
 
   @Test

@@ -64,7 +64,11 @@ abstract class StateFixture {
         Map.of("day", "2026-01-31", "region", "\"DE\""),
         List.of(
             new InputFile(
-                Path.of("/in/a.csv"), 5_000_000_000L, 1_767_000_000_000_001L, "(dev=1,ino=2)")));
+                Path.of("/in/a.csv"),
+                5_000_000_000L,
+                1_767_000_000_000_001L,
+                1_767_000_000_000_002L,
+                "(dev=1,ino=2)")));
   }
 
   RunRecord create(RunRequest request) {

@@ -47,7 +47,7 @@ class FramesTest {
               Map.of("day", "2026-01-31"),
               new Secrets(Map.of("pepper", "s3")),
               "17",
-              List.of(new InputFile(Path.of("/in/a.csv"), 1L << 40, 123, "(dev=1,ino=2)")),
+              List.of(new InputFile(Path.of("/in/a.csv"), 1L << 40, 123, 124, "(dev=1,ino=2)")),
               List.of("id", "amount")),
           new Message.Execute(1L << 50, "partitions:00001", 2, 3, "orders", CONTEXT),
           new Message.Granted(1),
