@@ -2,6 +2,7 @@ package dev.rowmill.cli;
 
 import dev.rowmill.run.RangeNumbers;
 import dev.rowmill.run.Retry;
+import dev.rowmill.run.RetryRequest;
 import dev.rowmill.run.StopSignal;
 import dev.rowmill.state.PartitionRecord;
 import java.io.PrintWriter;
@@ -39,6 +40,13 @@ final class RetryCommand implements Callable<Integer> {
       description = "Ranges that run again even if they are done, such as 3,7-9.")
   RangeNumbers partitions = RangeNumbers.NONE;
 
+  @Option(
+      names = "--take-over",
+      description =
+          "Go on with a run that is active elsewhere, with another state directory on another"
+              + " machine perhaps, because its manager is gone for good.")
+  boolean takeOver;
+
   @Option(names = "--dry-run", description = "Say what would run, and why; run nothing.")
   boolean dryRun;
 
@@ -47,13 +55,14 @@ final class RetryCommand implements Callable<Integer> {
     var secrets = new SecretStore(System.getenv());
     if (dryRun) {
       try (var database = state.open()) {
+        var request = new RetryRequest(run, partitions, false);
         print(
-            Retry.check(database, run, partitions, secrets, new StopSignal()),
-            spec.commandLine().getOut());
+            Retry.check(database, request, secrets, new StopSignal()), spec.commandLine().getOut());
       }
       return 0;
     }
-    flags.launch(spec, state.settings(), launcher -> launcher.retry(run, partitions, secrets));
+    var request = new RetryRequest(run, partitions, takeOver);
+    flags.launch(spec, state.settings(), launcher -> launcher.retry(request, secrets));
     return 0;
   }
 

@@ -54,31 +54,20 @@ public record Retry(
 
   /// Looks whether a run may be retried.
   ///
-  /// @param reference a run's number, `last`, or a job's name
-  /// @param asked ranges that are to run again even if they are committed
   /// @param stop reading all parts of a large run takes a while
   /// @throws RunFailedException if not, and why
   /// @throws InvalidJobException if the job file is wrong by now
   public static Retry check(
-      StateDatabase state,
-      String reference,
-      RangeNumbers asked,
-      SecretSource secrets,
-      StopSignal stop)
+      StateDatabase state, RetryRequest request, SecretSource secrets, StopSignal stop)
       throws RunFailedException, InvalidJobException {
     state.recoverDeadRuns();
-    var record =
-        state
-            .runs()
-            .find(reference)
-            .orElseThrow(
-                () ->
-                    new RunFailedException(
-                        ExitCode.NOT_FOUND, "no run " + reference + "; `rowmill runs` lists them"));
+    var record = find(state, request.run());
+    if (request.takeOver()) {
+      state.claims().abandon(record.id());
+      record = find(state, request.run());
+    }
     if (record.state().isActive()) {
-      throw new RunFailedException(
-          ExitCode.ALREADY_RUNNING,
-          "run " + record.id() + " is active; see `rowmill show " + record.id() + "`");
+      throw AlreadyRunning.failure(state, record, "of " + record.job());
     }
     if (record.state() == RunState.COMPLETED) {
       throw refused(
@@ -86,8 +75,8 @@ public record Retry(
     }
     var file = jobFile(record);
     var job = file.resolve(record.parameters(), secrets);
-    var request = state.runs().request(record.id());
-    var before = JobFingerprint.of(request.source().fingerprints());
+    var begun = state.runs().request(record.id());
+    var before = JobFingerprint.of(begun.source().fingerprints());
     var changed = job.fingerprint(before).changedSince(before);
     if (!changed.isEmpty()) {
       throw refused(
@@ -97,18 +86,29 @@ public record Retry(
     }
     checkNewerPublications(state, record, job);
     boolean publishing = isPublishing(state, record);
-    var input = publishing ? RetriedInput.NONE : RetriedInput.check(record, job, request.inputs());
+    var input = publishing ? RetriedInput.NONE : RetriedInput.check(record, job, begun.inputs());
     if (publishing) {
       // Nothing is decided any more: what is promised goes into place, or says what stands there.
-      requireNone(record, asked);
+      requireNone(record, request.again());
       return new Retry(record, file, job, input, List.of(), List.of(), true);
     }
     new DestinationCheck(job.plan(), record.jobFile()).checkAtStart(input.planned().files());
     var partitions = state.partitions().list(record.id());
-    requireKnown(record, partitions, asked);
+    requireKnown(record, partitions, request.again());
     input.requireHeaders(record, partitions);
-    var left = left(partitions, asked, input, new PartDamage(job.plan(), record, stop));
+    var damage = new PartDamage(job.plan(), record, stop);
+    var left = left(partitions, request.again(), input, damage);
     return new Retry(record, file, job, input, left, unplanned(job, partitions), false);
+  }
+
+  private static RunRecord find(StateDatabase state, String run) throws RunFailedException {
+    return state
+        .runs()
+        .find(run)
+        .orElseThrow(
+            () ->
+                new RunFailedException(
+                    ExitCode.NOT_FOUND, "no run " + run + "; `rowmill runs` lists them"));
   }
 
   /// What is not done, was asked for, is damaged, or was perhaps read from another content. A

@@ -27,6 +27,7 @@ import java.util.List;
 public final class RunLauncher {
 
   private static final String AGAIN = "a retry runs it again";
+  private static final String SAME = "of the same job with the same parameters";
 
   private final StateSettings settings;
   private final RunOptions options;
@@ -72,7 +73,7 @@ public final class RunLauncher {
                 .claims()
                 .create(new RunRequest(job.plan().name(), source, job.parameters(), input.files()));
         return switch (claim) {
-          case Claim.Lost(var other) -> throw alreadyRunning(other);
+          case Claim.Lost(var other) -> throw AlreadyRunning.failure(state, other, SAME);
           case Claim.Won(var record, var lock) -> {
             try (lock) {
               settings.directory().link(record.id(), folder);
@@ -87,15 +88,13 @@ public final class RunLauncher {
 
   /// Goes on with a run that failed or was stopped: only what is not committed runs again.
   ///
-  /// @param reference a run's number, `last`, or a job's name
-  /// @param asked ranges that are to run again even if they are committed
   /// @throws InvalidJobException if the job file is wrong by now
   /// @throws RunFailedException if the run may not be retried, or does not complete
-  public RunReport retry(String reference, RangeNumbers asked, SecretSource secrets)
+  public RunReport retry(RetryRequest request, SecretSource secrets)
       throws InvalidJobException, RunFailedException, InterruptedException {
     watch().enter(Activity.STATE);
     try (var state = StateDatabase.open(settings)) {
-      var retry = Retry.check(state, reference, asked, secrets, surroundings.stop());
+      var retry = Retry.check(state, request, secrets, surroundings.stop());
       var folder = settings.directory().newManagerFolder();
       var planner = new InputPlanner(retry.job(), options);
       int count = Math.clamp(retry.tasks(), 1, planner.workers(retry.input().planned()));
@@ -106,7 +105,7 @@ public final class RunLauncher {
         watch().enter(Activity.STATE);
         var source = source(retry.record().jobFile(), retry.file(), retry.job());
         return switch (state.claims().retry(retry.record(), source)) {
-          case Claim.Lost(var other) -> throw alreadyRunning(other);
+          case Claim.Lost(var other) -> throw AlreadyRunning.failure(state, other, SAME);
           case Claim.Won(var record, var lock) -> {
             try (lock) {
               settings.directory().link(record.id(), folder);
@@ -168,12 +167,5 @@ public final class RunLauncher {
   private static JobSource source(Path path, JobFile file, ResolvedJob job) {
     return new JobSource(
         path.toAbsolutePath().normalize(), file.text(), job.fingerprint().sections());
-  }
-
-  private static RunFailedException alreadyRunning(RunRecord other) {
-    return new RunFailedException(
-        ExitCode.ALREADY_RUNNING,
-        "run %d of %s with the same parameters is active, since %s; see `rowmill show %d`"
-            .formatted(other.id(), other.job(), other.started(), other.id()));
   }
 }

@@ -3,6 +3,7 @@ package dev.rowmill.state;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Puts runs right whose manager ended without a word: their row says active, and nobody holds
@@ -13,17 +14,24 @@ final class DeadRuns {
       "The manager of the run ended without a word: it was killed, by a second Ctrl-C say, or the"
           + " machine went down.";
 
+  private static final String ABANDONED =
+      "The run was taken over from a manager in another place, of which nobody could see whether it"
+          + " lived.";
+
   private final Store store;
   private final RunLocks locks;
   private final SpringBatchRuns springBatch;
+  private final String place;
 
-  DeadRuns(Store store, RunLocks locks, SpringBatchRuns springBatch) {
+  /// @param place where these locks are: they tell nothing of runs whose managers are elsewhere
+  DeadRuns(Store store, RunLocks locks, SpringBatchRuns springBatch, String place) {
     this.store = store;
     this.locks = locks;
     this.springBatch = springBatch;
+    this.place = place;
   }
 
-  /// Makes all dead runs of this machine `FAILED`, and returns their numbers.
+  /// Makes all dead runs of this place `FAILED`, and returns their numbers.
   List<Long> recover() {
     var recovered = new ArrayList<Long>();
     for (long run : active()) {
@@ -33,7 +41,7 @@ final class DeadRuns {
           .ifPresent(
               lock -> {
                 try (lock) {
-                  if (recover(run)) {
+                  if (end(run, REASON)) {
                     recovered.add(run);
                   }
                 }
@@ -54,9 +62,9 @@ final class DeadRuns {
         .sql(
             """
             SELECT run_id FROM rowmill_run
-            WHERE state IN ('RUNNING', 'PUBLISHING') AND host = ? ORDER BY run_id
+            WHERE state IN ('RUNNING', 'PUBLISHING') AND place = ? ORDER BY run_id
             """)
-        .params(Host.NAME)
+        .params(place)
         .query(Long.class)
         .list();
   }
@@ -66,7 +74,28 @@ final class DeadRuns {
     springBatch.endOrphans(run);
   }
 
-  private boolean recover(long run) {
+  /// The machine of a run's manager, if the run is active in another place.
+  Optional<String> elsewhere(long run) {
+    return jdbc()
+        .sql(
+            """
+            SELECT host FROM rowmill_run
+            WHERE run_id = ? AND state IN ('RUNNING', 'PUBLISHING') AND place <> ?
+            """)
+        .params(run, place)
+        .query(String.class)
+        .optional();
+  }
+
+  /// Makes a run `FAILED` that is active in another place. Should its manager live after all, it is
+  /// fenced off.
+  void abandon(long run) {
+    if (elsewhere(run).isPresent()) {
+      end(run, ABANDONED);
+    }
+  }
+
+  private boolean end(long run, String reason) {
     endOrphans(run);
     return store.transaction(
         "run recovery",
@@ -79,7 +108,7 @@ final class DeadRuns {
                         active_key = NULL, ended_at = ?, generation = generation + 1
                       WHERE run_id = ? AND state IN ('RUNNING', 'PUBLISHING')
                       """)
-                  .params(REASON, store.now(), run)
+                  .params(reason, store.now(), run)
                   .update();
           if (updated == 1) {
             endAttempts(run);

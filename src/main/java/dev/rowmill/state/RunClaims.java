@@ -21,12 +21,15 @@ public final class RunClaims {
   private final RunStore runs;
   private final RunLocks locks;
   private final DeadRuns dead;
+  private final String place;
 
-  RunClaims(Store store, RunStore runs, RunLocks locks, DeadRuns dead) {
+  /// @param place where these locks are
+  RunClaims(Store store, RunStore runs, RunLocks locks, DeadRuns dead, String place) {
     this.store = store;
     this.runs = runs;
     this.locks = locks;
     this.dead = dead;
+    this.place = place;
   }
 
   /// Makes a new run, unless one of the same job with the same parameters is active. Dead ones
@@ -70,6 +73,18 @@ public final class RunClaims {
     }
   }
 
+  /// The machine of a run's manager, if the run is active and no lock tells here whether the
+  /// manager lives: it uses another state directory.
+  public Optional<String> elsewhere(long run) {
+    return dead.elsewhere(run);
+  }
+
+  /// Makes a run `FAILED` that is active elsewhere. Its manager, should it live, commits nothing
+  /// more.
+  public void abandon(long run) {
+    dead.abandon(run);
+  }
+
   private RunRecord find(long run) {
     return runs.find(run)
         .orElseThrow(
@@ -94,7 +109,7 @@ public final class RunClaims {
                       """
                       UPDATE rowmill_run SET state = 'RUNNING', generation = generation + 1,
                         active_key = ?, job_file = ?, job_text = ?, fingerprints = ?, host = ?,
-                        started_at = ?, ended_at = NULL, exit_code = NULL, reason = NULL
+                        place = ?, started_at = ?, ended_at = NULL, exit_code = NULL, reason = NULL
                       WHERE run_id = ? AND generation = ? AND state IN ('FAILED', 'STOPPED')
                       """)
                   .params(
@@ -103,6 +118,7 @@ public final class RunClaims {
                       source.text(),
                       Json.write(source.fingerprints()),
                       Host.NAME,
+                      place,
                       store.now(),
                       now.id(),
                       now.generation())
@@ -159,8 +175,8 @@ public final class RunClaims {
           .sql(
               """
               INSERT INTO rowmill_run (job, job_file, job_text, parameters, fingerprints, inputs,
-                state, active_key, generation, host, created_at, started_at, tag)
-              VALUES (?, ?, ?, ?, ?, ?, 'RUNNING', ?, 1, ?, ?, ?, ?)
+                state, active_key, generation, host, place, created_at, started_at, tag)
+              VALUES (?, ?, ?, ?, ?, ?, 'RUNNING', ?, 1, ?, ?, ?, ?, ?)
               """)
           .params(
               request.job(),
@@ -171,6 +187,7 @@ public final class RunClaims {
               RunRows.inputs(request.inputs()),
               request.activeKey(),
               Host.NAME,
+              place,
               now,
               now,
               newTag())

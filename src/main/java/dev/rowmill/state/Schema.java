@@ -15,7 +15,7 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 /// the run that it has to its end.
 final class Schema {
 
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   private final DatabaseKind kind;
 

@@ -49,10 +49,11 @@ public final class StateDatabase implements AutoCloseable {
             Damage.translator(kind, directory));
     this.locks = new RunLocks(directory);
     var springBatch = new SpringBatchRuns(store);
-    this.dead = new DeadRuns(store, locks, springBatch);
+    var place = settings.place();
+    this.dead = new DeadRuns(store, locks, springBatch, place);
     this.runs = new RunStore(store);
     this.partitions = new PartitionStore(store);
-    this.claims = new RunClaims(store, runs, locks, dead);
+    this.claims = new RunClaims(store, runs, locks, dead, place);
     this.purges = new PurgeStore(store, locks, springBatch);
     this.check = new StateCheck(store, dead, directory, kind == DatabaseKind.H2);
   }
@@ -115,8 +116,8 @@ public final class StateDatabase implements AutoCloseable {
     return transactions;
   }
 
-  /// Makes all runs of this machine whose manager is dead `FAILED`, and returns their numbers.
-  /// Making and retrying a run does so first; whoever only looks at runs asks for it.
+  /// Makes all runs of this place whose manager is dead `FAILED`, and returns their numbers. Making
+  /// and retrying a run does so first; whoever only looks at runs asks for it.
   public List<Long> recoverDeadRuns() {
     return dead.recover();
   }

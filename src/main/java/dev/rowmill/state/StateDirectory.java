@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +23,7 @@ import java.util.Set;
 /// ```
 /// db/            the database of the private server
 /// db.made        says that this database is made
+/// id             tells this directory from others that use one PostgreSQL
 /// locks/         files that living processes hold locked; their content means nothing
 /// runs/<id>/     logs and progress of a run's workers
 /// server.json    where the server listens
@@ -28,6 +32,8 @@ import java.util.Set;
 ///
 /// Thread-safe; it holds nothing open.
 public final class StateDirectory {
+
+  private static final Duration ID_WAIT = Duration.ofSeconds(10);
 
   private final Path root;
 
@@ -71,6 +77,33 @@ public final class StateDirectory {
 
   public Path root() {
     return root;
+  }
+
+  /// Tells this directory from others, on this machine or another; made when it is first asked for.
+  String id() {
+    var file = root.resolve("id");
+    try {
+      if (!Files.exists(file)) {
+        makeId(file);
+      }
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new StateException("Cannot read " + file + ": " + reason(e), e);
+    }
+  }
+
+  private void makeId(Path file) throws IOException {
+    var lock = LockFile.acquire(lock("id"), ID_WAIT);
+    if (lock.isEmpty()) {
+      throw new StateException("Another process has been making " + file + " for too long.");
+    }
+    try (var held = lock.get()) {
+      if (!Files.exists(file)) {
+        var random = new byte[8];
+        new SecureRandom().nextBytes(random);
+        replace(file, HexFormat.of().formatHex(random) + "\n");
+      }
+    }
   }
 
   /// The folder of the logs and progress files of a run's latest manager.

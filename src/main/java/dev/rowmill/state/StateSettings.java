@@ -22,6 +22,13 @@ public record StateSettings(
         directory, Optional.empty(), Map.of(), InstantSource.system(), StateCommit.PLAIN);
   }
 
+  /// Which locks tell whether the managers of runs live: those of the directory. Everybody who uses
+  /// its private server uses these; a database of their own is shared by several directories, on
+  /// several machines perhaps.
+  String place() {
+    return url.isEmpty() ? "" : directory.id();
+  }
+
   public StateSettings withUrl(String url, Map<String, String> environment) {
     return new StateSettings(directory, Optional.of(url), environment, clock, commit);
   }

@@ -63,7 +63,7 @@ class PurgeTest {
     assertThatThrownBy(
             () ->
                 Retry.check(
-                    state, "" + run.id(), RangeNumbers.NONE, SecretSource.NONE, new StopSignal()))
+                    state, RetryRequest.of("" + run.id()), SecretSource.NONE, new StopSignal()))
         .isInstanceOfSatisfying(
             RunFailedException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.NOT_FOUND))
         .hasMessageContaining("no run " + run.id());

@@ -19,6 +19,7 @@ class SchemaTest extends StateFixture {
           "ALTER TABLE rowmill_run DROP COLUMN profile",
           "ALTER TABLE rowmill_attempt DROP COLUMN profile",
           "ALTER TABLE rowmill_run DROP COLUMN tag",
+          "ALTER TABLE rowmill_run DROP COLUMN place",
           "UPDATE rowmill_schema SET version = 1");
 
   @Test
