@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /// Executes the job of one run and writes how it ended.
 final class RunManager {
@@ -128,6 +129,10 @@ final class RunManager {
     if (find(thrown, LostRunException.class) instanceof LostRunException lost) {
       return new RunFailedException(ExitCode.FAILED, String.valueOf(lost.getMessage()));
     }
+    if (find(thrown, OptimisticLockingFailureException.class) != null && isTakenOver()) {
+      return new RunFailedException(
+          ExitCode.FAILED, "run " + run.id() + " was taken over by another manager");
+    }
     if (find(thrown, IOException.class) instanceof IOException io) {
       return new RunFailedException(ExitCode.FAILED, String.valueOf(io.getMessage()));
     }
@@ -143,6 +148,20 @@ final class RunManager {
               .formatted(data.getMessage(), run.id()));
     }
     return new RunFailedException(ExitCode.BUG, "a bug in Rowmill: " + thrown);
+  }
+
+  /// Spring Batch's own rows are not fenced: it meets those that the manager after this one has
+  /// changed.
+  private boolean isTakenOver() {
+    try {
+      return run.state()
+          .runs()
+          .find(run.id())
+          .filter(now -> now.generation() == run.record().generation())
+          .isEmpty();
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   private static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> type) {

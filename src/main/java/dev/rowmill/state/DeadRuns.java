@@ -111,7 +111,7 @@ final class DeadRuns {
                   .params(reason, store.now(), run)
                   .update();
           if (updated == 1) {
-            endAttempts(run);
+            endAttempts(run, reason);
           }
           return updated == 1;
         });
@@ -119,14 +119,14 @@ final class DeadRuns {
 
   /// Within a transaction: what was running has failed, and the partitions follow the run into its
   /// generation.
-  void endAttempts(long run) {
+  void endAttempts(long run, String reason) {
     jdbc()
         .sql(
             """
             UPDATE rowmill_attempt SET state = 'FAILED', reason = ?, ended_at = ?
             WHERE run_id = ? AND state = 'RUNNING'
             """)
-        .params(REASON, store.now(), run)
+        .params(reason, store.now(), run)
         .update();
     jdbc()
         .sql(

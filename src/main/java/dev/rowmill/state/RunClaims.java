@@ -124,7 +124,7 @@ public final class RunClaims {
                       now.generation())
                   .update();
           if (updated == 1) {
-            dead.endAttempts(now.id());
+            dead.endAttempts(now.id(), DeadRuns.REASON);
           }
           return updated == 1;
         });
