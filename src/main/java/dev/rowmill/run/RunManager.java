@@ -133,12 +133,12 @@ final class RunManager {
       return new RunFailedException(
           ExitCode.FAILED, "run " + run.id() + " was taken over by another manager");
     }
-    if (find(thrown, IOException.class) instanceof IOException io) {
-      return new RunFailedException(ExitCode.FAILED, String.valueOf(io.getMessage()));
-    }
-    var state = StateException.causeOf(thrown);
+    var state = StateException.causeOf(thrown); // before what the network says of it
     if (state.isPresent()) {
       return new RunFailedException(ExitCode.FAILED, String.valueOf(state.get().getMessage()));
+    }
+    if (find(thrown, IOException.class) instanceof IOException io) {
+      return new RunFailedException(ExitCode.FAILED, String.valueOf(io.getMessage()));
     }
     if (find(thrown, DataAccessException.class) instanceof DataAccessException data) {
       // Such as a row that is not as it was left: a server that was killed may forget a commit.

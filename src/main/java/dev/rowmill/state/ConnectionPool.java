@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
@@ -14,28 +15,68 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 /// still lives, so that a server's death is noticed before the first statement; one that has thrown
 /// is not lent again.
 ///
+/// A database that let one wait for a connection in vain is not waited for again: what has to be
+/// done without it, from noting a failure to ending the run, would take many times as long.
+///
 /// Thread-safe. Closing it closes what lies idle; what is lent is closed when it comes back.
 final class ConnectionPool extends AbstractDataSource implements AutoCloseable {
 
   private static final int MAX_IDLE = 4;
 
+  /// Whoever fails sooner has been refused, and may be welcome a moment later.
+  private static final Duration SILENCE = Duration.ofSeconds(5);
+
   private final Connector connector;
+  private final Duration silence;
   private final ArrayDeque<Connection> idle = new ArrayDeque<>();
+  private volatile @Nullable StateException silent;
   private boolean closed;
 
   ConnectionPool(Connector connector) {
+    this(connector, SILENCE);
+  }
+
+  /// @param silence who fails to connect for longer than this has not been answered
+  ConnectionPool(Connector connector, Duration silence) {
     this.connector = connector;
+    this.silence = silence;
   }
 
   @Override
   public Connection getConnection() throws SQLException {
-    for (var next = pop(); next != null; next = pop()) {
-      if (isAlive(next)) {
-        return lend(next);
-      }
-      closeQuietly(next);
+    var next = pop();
+    if (next != null && isAlive(next)) {
+      return lend(next);
     }
-    return lend(connector.connect());
+    if (next != null) {
+      closeQuietly(next);
+      forget();
+    }
+    return lend(connect());
+  }
+
+  private Connection connect() {
+    var failure = silent;
+    if (failure != null) {
+      throw failure;
+    }
+    long begun = System.nanoTime();
+    try {
+      return connector.connect();
+    } catch (StateException e) {
+      if (System.nanoTime() - begun > silence.toNanos()) {
+        silent = e;
+      }
+      throw e;
+    }
+  }
+
+  /// All connections lead to one server. To ask or to close each could take as long as a server
+  /// that hangs is waited for.
+  private void forget() {
+    synchronized (idle) {
+      idle.clear();
+    }
   }
 
   @Override
@@ -47,6 +88,9 @@ final class ConnectionPool extends AbstractDataSource implements AutoCloseable {
   public void close() {
     synchronized (idle) {
       closed = true;
+    }
+    if (silent != null) {
+      forget();
     }
     for (var next = pop(); next != null; next = pop()) {
       closeQuietly(next);
