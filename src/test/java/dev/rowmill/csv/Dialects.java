@@ -5,7 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /// Dialects for tests.
-final class Dialects {
+public final class Dialects {
 
   static final Dialect RFC4180 = Dialect.RFC4180;
   static final Dialect EMPTY_LINES = dialect(',', '"', Dialect.NONE, Dialect.NONE, false, true);
@@ -96,7 +96,8 @@ final class Dialects {
         d.maxRecordBytes());
   }
 
-  static Dialect limited(Dialect d, int maxRecordBytes) {
+  /// The dialect with another limit for the length of a record, in bytes.
+  public static Dialect limited(Dialect d, int maxRecordBytes) {
     return new Dialect(
         d.delimiter(),
         d.quote(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowmill.csv.ByteSource;
 import dev.rowmill.csv.Dialect;
+import dev.rowmill.csv.Dialects;
 import dev.rowmill.csv.FileHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,26 +26,12 @@ class RangePlannerTest {
   void aFileThatIsOneRecordIsNotReadToFindThatOut() throws IOException {
     var source = new Endless(64L << 30);
     var window = new CutFinder.Window(4 << 10, 64 << 10);
-    var dialect = limited(1 << 20);
+    var dialect = Dialects.limited(Dialect.RFC4180, 1 << 20);
     var ranges =
         new RangePlanner(dialect, 256 << 20, window)
             .plan(0, source, new FileHeader(List.of("a", "b"), 2, 4, 1));
     assertThat(ranges).containsExactly(new ByteRange(0, 4, 64L << 30));
     assertThat(source.read).isLessThan(20 << 20);
-  }
-
-  private static Dialect limited(int maxRecordBytes) {
-    var d = Dialect.RFC4180;
-    return new Dialect(
-        d.delimiter(),
-        d.quote(),
-        d.escape(),
-        d.comment(),
-        d.skipSpaces(),
-        d.trim(),
-        d.lines(),
-        d.encoding(),
-        maxRecordBytes);
   }
 
   /// A field that goes on and on.
