@@ -34,14 +34,6 @@ public final class RunStore {
         .list();
   }
 
-  /// The runs that count as active: some manager has them, or died while it had them.
-  public List<RunRecord> active() {
-    return jdbc()
-        .sql(SELECT + " AND state IN ('RUNNING', 'PUBLISHING') ORDER BY run_id")
-        .query(RunRows::record)
-        .list();
-  }
-
   public Optional<RunRecord> find(long id) {
     return jdbc().sql(SELECT + " AND run_id = ?").params(id).query(RunRows::record).optional();
   }

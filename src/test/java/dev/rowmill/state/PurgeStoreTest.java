@@ -84,7 +84,10 @@ class PurgeStoreTest extends StateFixture {
     // Other tests leave older runs that were not completed.
     state.purges().endedBefore(FAR_FUTURE).forEach(this::purge);
     held.forEach(RunLock::close);
-    state.runs().active().stream().map(active -> ended(active, failure())).forEach(this::purge);
+    state.runs().list(Integer.MAX_VALUE).stream()
+        .filter(run -> run.state().isActive())
+        .map(active -> ended(active, failure()))
+        .forEach(this::purge);
     assertThat(state.runs().find(older.id())).isEmpty();
     state.purges().forgetDestinations();
     assertThat(state.runs().publication(destination)).isEmpty();

@@ -18,7 +18,6 @@ class RunStoreTest extends StateFixture {
     assertThat(state.runs().find("last")).contains(run);
     assertThat(state.runs().find(request.job())).contains(run);
     assertThat(state.runs().list(1)).containsExactly(run);
-    assertThat(state.runs().active()).contains(run);
     assertThat(state.runs().request(run.id())).isEqualTo(request);
     assertThat(run.state()).isEqualTo(RunState.RUNNING);
     assertThat(run.end()).isEmpty();
