@@ -49,7 +49,7 @@ final class UnfinishedAttempts {
     if (ended.reason() instanceof EndReason.ToldToStop) {
       released(task, end);
     } else {
-      died(task, end, ended.reached());
+      died(task, end, ended.reached(), ended.reason().isFromOutside());
     }
   }
 
@@ -57,8 +57,9 @@ final class UnfinishedAttempts {
     return "the worker " + ended.reason().phrase();
   }
 
-  private void died(PartitionTask task, AttemptEnd end, ProgressSnapshot reached) {
-    switch (verdict(task, reached)) {
+  private void died(
+      PartitionTask task, AttemptEnd end, ProgressSnapshot reached, boolean isFromOutside) {
+    switch (verdict(task, reached, isFromOutside)) {
       case OPEN -> failed(task, end, false);
       case CONDEMNED -> {
         if (run.plan().run().onCrash() == OnCrash.REJECT) {
@@ -80,9 +81,10 @@ final class UnfinishedAttempts {
     }
   }
 
-  private CrashSite.Verdict verdict(PartitionTask task, ProgressSnapshot reached) {
-    // A worker that died before its task began was not at any record.
-    return reached.task() == 0
+  private CrashSite.Verdict verdict(
+      PartitionTask task, ProgressSnapshot reached, boolean isFromOutside) {
+    // A worker that died before its task began was not at any record, and no record sends signals.
+    return reached.task() == 0 || isFromOutside
         ? CrashSite.Verdict.OPEN
         : coordinator.died(task.attempt(), reached.offset(), reached.alone());
   }

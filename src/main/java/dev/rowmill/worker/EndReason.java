@@ -1,12 +1,18 @@
 package dev.rowmill.worker;
 
 import java.time.Duration;
+import java.util.Set;
 
 /// Why a worker ended.
 public sealed interface EndReason {
 
   /// The reason as the second part of a sentence that starts with "the worker".
   String phrase();
+
+  /// Whether somebody else ended it, whatever it was at: a JVM does not do so to itself.
+  default boolean isFromOutside() {
+    return false;
+  }
 
   /// It left when told to, its work done.
   record Finished() implements EndReason {
@@ -25,6 +31,15 @@ public sealed interface EndReason {
   }
 
   record KilledBySignal(int signal) implements EndReason {
+
+    /// ILL, TRAP, ABRT, BUS, FPE, SEGV.
+    private static final Set<Integer> CRASHES = Set.of(4, 5, 6, 7, 8, 11);
+
+    @Override
+    public boolean isFromOutside() {
+      return !CRASHES.contains(signal);
+    }
+
     @Override
     public String phrase() {
       return "was killed by signal "
