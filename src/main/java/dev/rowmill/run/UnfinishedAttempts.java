@@ -60,7 +60,7 @@ final class UnfinishedAttempts {
   private void died(
       PartitionTask task, AttemptEnd end, ProgressSnapshot reached, boolean isFromOutside) {
     switch (verdict(task, reached, isFromOutside)) {
-      case OPEN -> failed(task, end, false);
+      case OPEN -> failed(task, reached.alone() < 0 ? end : placed(task, end, reached), false);
       case CONDEMNED -> {
         if (run.plan().run().onCrash() == OnCrash.REJECT) {
           spared(task, end, reached);
@@ -83,10 +83,10 @@ final class UnfinishedAttempts {
 
   private CrashSite.Verdict verdict(
       PartitionTask task, ProgressSnapshot reached, boolean isFromOutside) {
-    // A worker that died before its task began was not at any record, and no record sends signals.
-    return reached.task() == 0 || isFromOutside
+    // A worker that died before its task began was not at any record.
+    return reached.task() == 0
         ? CrashSite.Verdict.OPEN
-        : coordinator.died(task.attempt(), reached.offset(), reached.alone());
+        : coordinator.died(task.attempt(), reached.offset(), isFromOutside ? -1 : reached.alone());
   }
 
   private void spared(PartitionTask task, AttemptEnd end, ProgressSnapshot reached) {
@@ -102,6 +102,11 @@ final class UnfinishedAttempts {
         .event(
             "%s, attempt %d: %s"
                 .formatted(task.execution().getStepName(), task.attempt().attempt(), end.reason()));
+  }
+
+  private AttemptEnd placed(PartitionTask task, AttemptEnd end, ProgressSnapshot reached) {
+    return task.end(
+        "%s, while it was at %s".formatted(end.reason(), place(task, reached)), end.logTail(), -1);
   }
 
   private AttemptEnd deadly(
