@@ -178,7 +178,7 @@ class RunIT {
 
   @Test
   void interruptedRunGoesOnWhereItStopped() throws Exception {
-    makeInput(24 << 20);
+    makeInput(48 << 20);
     var undisturbed = runAlone();
     var run = rowmill.start("run", "job.yaml", "--workers", "1", "--partition", "100MB");
     awaitParts(run);

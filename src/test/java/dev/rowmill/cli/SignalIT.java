@@ -28,6 +28,10 @@ class SignalIT {
       run: {workers: 1, partition: 8MB, checkpoint: 100ms}
       """;
 
+  /// So many that they take a while, on whatever machine: the run must not be over before it is
+  /// disturbed.
+  private static final int ROWS = 12_000_000;
+
   @TempDir Path folder;
   private Rowmill rowmill;
   private Call run;
@@ -38,8 +42,7 @@ class SignalIT {
     rowmill = new Rowmill(folder);
     rowmill.inSession();
     Files.writeString(folder.resolve("job.yaml"), JOB);
-    Files.writeString(
-        folder.resolve("input.csv"), "id,name\n" + "12345,somebody\n".repeat(3_000_000));
+    makeInput();
     run = rowmill.start("run", "job.yaml");
     await()
         .atMost(PATIENCE)
@@ -49,6 +52,15 @@ class SignalIT {
     assertThat(workers).isNotEmpty();
   }
 
+  private void makeInput() throws IOException {
+    try (var out = Files.newBufferedWriter(folder.resolve("input.csv"))) {
+      out.write("id,name\n");
+      for (int row = 0; row < ROWS; row++) {
+        out.write("12345,somebody\n");
+      }
+    }
+  }
+
   @Test
   void interruptStopsTheRunWhichThenGoesOn() throws Exception {
     run.signalGroup("INT");
@@ -56,7 +68,7 @@ class SignalIT {
     assertThat(rowmill.call("show").out()).contains("told to stop");
     var retry = rowmill.call("retry");
     assertThat(retry.exit()).as(retry.err()).isZero();
-    assertThat(Files.readString(folder.resolve("out/sum.csv"))).isEqualTo("n\n3000000\n");
+    assertThat(Files.readString(folder.resolve("out/sum.csv"))).isEqualTo("n\n" + ROWS + "\n");
   }
 
   @Test
