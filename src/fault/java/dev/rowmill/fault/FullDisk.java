@@ -41,7 +41,8 @@ final class FullDisk implements Campaign {
     call.await();
     mounted.resize(ENOUGH_BYTES);
     round.settle(call);
-    return call.text().toLowerCase(Locale.ROOT).contains("no space left");
+    var text = call.text().toLowerCase(Locale.ROOT);
+    return text.contains("no space left") || text.contains(" is full");
   }
 
   @Override
