@@ -5,16 +5,10 @@ import dev.rowmill.range.RejectCount;
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.state.RunEnd;
 import dev.rowmill.state.RunState;
-import dev.rowmill.state.StateException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.job.JobExecution;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.OptimisticLockingFailureException;
 
 /// Executes the job of one run and writes how it ended.
 final class RunManager {
@@ -48,11 +42,11 @@ final class RunManager {
       if (execution.getStatus() == BatchStatus.COMPLETED) {
         return complete();
       }
-      failure = failure(execution);
+      failure = new FailureCause(run).of(execution);
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
-      failure = failure(e);
+      failure = new FailureCause(run).of(e);
     }
     failure = withCauses(failure);
     end(failure);
@@ -99,78 +93,6 @@ final class RunManager {
       // Without its state the run looks dead as soon as this process is gone, which is as good.
       LOG.log(System.Logger.Level.WARNING, "the end of run " + run.id() + " is not stored", e);
     }
-  }
-
-  private RunFailedException failure(JobExecution execution) {
-    var stop = run.stop().requested();
-    for (var thrown : execution.getAllFailureExceptions()) {
-      if (find(thrown, RunFailedException.class) instanceof RunFailedException failure) {
-        return failure;
-      }
-    }
-    if (stop.isPresent()) {
-      return StopSignal.stopped(stop.get(), run.record().id());
-    }
-    return execution.getAllFailureExceptions().stream()
-        .findFirst()
-        .map(this::failure)
-        .orElseGet(
-            () ->
-                new RunFailedException(
-                    ExitCode.BUG,
-                    "the run ended as " + execution.getStatus() + " for no known reason"));
-  }
-
-  private RunFailedException failure(Throwable thrown) {
-    if (find(thrown, RunFailedException.class) instanceof RunFailedException failure) {
-      return failure;
-    }
-    LOG.log(System.Logger.Level.ERROR, "run " + run.id() + " fails", thrown);
-    if (find(thrown, LostRunException.class) instanceof LostRunException lost) {
-      return new RunFailedException(ExitCode.FAILED, String.valueOf(lost.getMessage()));
-    }
-    if (find(thrown, OptimisticLockingFailureException.class) != null && isTakenOver()) {
-      return new RunFailedException(
-          ExitCode.FAILED, "run " + run.id() + " was taken over by another manager");
-    }
-    var state = StateException.causeOf(thrown); // before what the network says of it
-    if (state.isPresent()) {
-      return new RunFailedException(ExitCode.FAILED, String.valueOf(state.get().getMessage()));
-    }
-    if (find(thrown, IOException.class) instanceof IOException io) {
-      return new RunFailedException(ExitCode.FAILED, String.valueOf(io.getMessage()));
-    }
-    if (find(thrown, DataAccessException.class) instanceof DataAccessException data) {
-      // Such as a row that is not as it was left: a server that was killed may forget a commit.
-      return new RunFailedException(
-          ExitCode.FAILED,
-          "the state database failed: %s; `rowmill retry %s` goes on"
-              .formatted(data.getMessage(), run.id()));
-    }
-    return new RunFailedException(ExitCode.BUG, "a bug in Rowmill: " + thrown);
-  }
-
-  /// Spring Batch's own rows are not fenced: it meets those that the manager after this one has
-  /// changed.
-  private boolean isTakenOver() {
-    try {
-      return run.state()
-          .runs()
-          .find(run.id())
-          .filter(now -> now.generation() == run.record().generation())
-          .isEmpty();
-    } catch (RuntimeException e) {
-      return false;
-    }
-  }
-
-  private static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> type) {
-    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return type.cast(cause);
-      }
-    }
-    return null;
   }
 
   private List<PartitionRecord> ranges() {
