@@ -1,5 +1,6 @@
 package dev.rowmill.cli;
 
+import dev.rowmill.run.IoText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ final class Settings implements IDefaultValueProvider {
     } catch (YamlEngineException e) {
       throw new InvalidSettingsException(file.toString(), "no YAML: " + e.getMessage());
     } catch (IOException e) {
-      throw new InvalidSettingsException(file.toString(), "it cannot be read: " + e);
+      throw new InvalidSettingsException(file.toString(), "it cannot be read: " + IoText.reason(e));
     }
   }
 

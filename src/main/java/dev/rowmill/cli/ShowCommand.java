@@ -3,9 +3,9 @@ package dev.rowmill.cli;
 import dev.rowmill.job.Printable;
 import dev.rowmill.range.Counts;
 import dev.rowmill.range.RejectCount;
-import dev.rowmill.run.ExitCode;
 import dev.rowmill.run.RunFailedException;
 import dev.rowmill.run.StoredManifest;
+import dev.rowmill.run.StoredRun;
 import dev.rowmill.state.PartitionRecord;
 import dev.rowmill.state.RunRecord;
 import dev.rowmill.state.StateDatabase;
@@ -48,15 +48,7 @@ final class ShowCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     try (var database = state.open()) {
       database.recoverDeadRuns();
-      var run =
-          database
-              .runs()
-              .find(reference)
-              .orElseThrow(
-                  () ->
-                      new RunFailedException(
-                          ExitCode.NOT_FOUND,
-                          "no run " + reference + "; `rowmill runs` lists them"));
+      var run = StoredRun.of(database, reference);
       if (profile) {
         var table = ProfileTable.of(database, run.id());
         table.print(out);

@@ -8,20 +8,24 @@ import java.nio.file.Path;
 
 /// What went wrong with a file, as the user reads it: the JDK's exceptions often say no more than
 /// the path.
-final class IoText {
+public final class IoText {
 
   private IoText() {}
 
   static String of(String what, Path path, IOException e) {
-    var reason =
-        switch (e) {
-          case NoSuchFileException missing -> "there is no such file";
-          case AccessDeniedException denied -> "permission denied";
-          case FileSystemException failed when failed.getReason() != null -> failed.getReason();
-          default -> String.valueOf(e.getMessage());
-        };
+    var reason = reason(e);
     return reason.contains(path.toString())
         ? what + ": " + reason
         : what + " " + path + ": " + reason;
+  }
+
+  /// Why, without the path where the JDK has a reason besides.
+  public static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException missing -> "there is no such file";
+      case AccessDeniedException denied -> "permission denied";
+      case FileSystemException failed when failed.getReason() != null -> failed.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
   }
 }

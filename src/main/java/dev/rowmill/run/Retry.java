@@ -61,10 +61,10 @@ public record Retry(
       StateDatabase state, RetryRequest request, SecretSource secrets, StopSignal stop)
       throws RunFailedException, InvalidJobException {
     state.recoverDeadRuns();
-    var record = find(state, request.run());
+    var record = StoredRun.of(state, request.run());
     if (request.takeOver()) {
       state.claims().abandon(record.id());
-      record = find(state, request.run());
+      record = StoredRun.of(state, request.run());
     }
     if (record.state().isActive()) {
       throw AlreadyRunning.failure(state, record, "of " + record.job());
@@ -99,16 +99,6 @@ public record Retry(
     var damage = new PartDamage(job.plan(), record, stop);
     var left = left(partitions, request.again(), input, damage);
     return new Retry(record, file, job, input, left, unplanned(job, partitions), false);
-  }
-
-  private static RunRecord find(StateDatabase state, String run) throws RunFailedException {
-    return state
-        .runs()
-        .find(run)
-        .orElseThrow(
-            () ->
-                new RunFailedException(
-                    ExitCode.NOT_FOUND, "no run " + run + "; `rowmill runs` lists them"));
   }
 
   /// What is not done, was asked for, is damaged, or was perhaps read from another content. A

@@ -6,10 +6,4 @@ package dev.rowmill.run;
 /// @param again ranges that are to run again even if they are committed
 /// @param takeOver whether to take the run over if it is active elsewhere, with a manager of which
 ///   nobody can see here whether it lives
-public record RetryRequest(String run, RangeNumbers again, boolean takeOver) {
-
-  /// A request for what is missing only.
-  public static RetryRequest of(String run) {
-    return new RetryRequest(run, RangeNumbers.NONE, false);
-  }
-}
+public record RetryRequest(String run, RangeNumbers again, boolean takeOver) {}

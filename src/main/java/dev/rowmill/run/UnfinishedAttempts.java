@@ -49,7 +49,7 @@ final class UnfinishedAttempts {
     if (ended.reason() instanceof EndReason.ToldToStop) {
       released(task, end);
     } else {
-      died(task, end, ended.reached(), ended.reason().isFromOutside());
+      died(task, end, ended);
     }
   }
 
@@ -57,9 +57,9 @@ final class UnfinishedAttempts {
     return "the worker " + ended.reason().phrase();
   }
 
-  private void died(
-      PartitionTask task, AttemptEnd end, ProgressSnapshot reached, boolean isFromOutside) {
-    switch (verdict(task, reached, isFromOutside)) {
+  private void died(PartitionTask task, AttemptEnd end, WorkerEnded ended) {
+    var reached = ended.reached();
+    switch (verdict(task, ended)) {
       case OPEN -> failed(task, reached.alone() < 0 ? end : placed(task, end, reached), false);
       case CONDEMNED -> {
         if (run.plan().run().onCrash() == OnCrash.REJECT) {
@@ -81,12 +81,13 @@ final class UnfinishedAttempts {
     }
   }
 
-  private CrashSite.Verdict verdict(
-      PartitionTask task, ProgressSnapshot reached, boolean isFromOutside) {
-    // A worker that died before its task began was not at any record.
-    return reached.task() == 0
-        ? CrashSite.Verdict.OPEN
-        : coordinator.died(task.attempt(), reached.offset(), isFromOutside ? -1 : reached.alone());
+  private CrashSite.Verdict verdict(PartitionTask task, WorkerEnded ended) {
+    var reached = ended.reached();
+    if (reached.task() == 0) {
+      return CrashSite.Verdict.OPEN; // it died before its task began, and was not at any record
+    }
+    long accused = ended.reason().isFromOutside() ? -1 : reached.alone();
+    return coordinator.died(task.attempt(), reached.offset(), accused);
   }
 
   private void spared(PartitionTask task, AttemptEnd end, ProgressSnapshot reached) {

@@ -37,13 +37,8 @@ final class AttemptTable {
               state, reached, reason, log_tail, started_at)
             VALUES (?, ?, ?, ?, ?, 'RUNNING', -1, '', '', ?)
             """)
-        .params(
-            attempt.fence().run(),
-            attempt.step(),
-            attempt.partition(),
-            attempt.attempt(),
-            worker,
-            store.now())
+        .params(key(attempt))
+        .params(worker, store.now())
         .update();
   }
 
@@ -62,11 +57,8 @@ final class AttemptTable {
             last(end.logTail()),
             end.reached(),
             end.profile().toText(),
-            store.now(),
-            attempt.fence().run(),
-            attempt.step(),
-            attempt.partition(),
-            attempt.attempt())
+            store.now())
+        .params(key(attempt))
         .update();
   }
 
@@ -81,13 +73,8 @@ final class AttemptTable {
             WHERE run_id = ? AND step = ? AND partition_number = ? AND attempt <= ?
               AND state IN ('RUNNING', 'COMMITTED')
             """)
-        .params(
-            first(reason),
-            store.now(),
-            attempt.fence().run(),
-            attempt.step(),
-            attempt.partition(),
-            attempt.attempt())
+        .params(first(reason), store.now())
+        .params(key(attempt))
         .update();
   }
 
@@ -101,6 +88,13 @@ final class AttemptTable {
         partitions.stream()
             .map(p -> new Object[] {first(reason), run, p.step(), p.number()})
             .toList());
+  }
+
+  /// An attempt's columns in their order: run, step, partition, attempt.
+  private static Object[] key(Attempt attempt) {
+    return new Object[] {
+      attempt.fence().run(), attempt.step(), attempt.partition(), attempt.attempt()
+    };
   }
 
   private static String first(String text) {

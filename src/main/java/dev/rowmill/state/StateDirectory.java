@@ -98,11 +98,7 @@ public final class StateDirectory {
       throw new StateException("Another process has been making " + file + " for too long.");
     }
     try (var held = lock.get()) {
-      if (!Files.exists(file)) {
-        var random = new byte[8];
-        new SecureRandom().nextBytes(random);
-        replace(file, HexFormat.of().formatHex(random) + "\n");
-      }
+      makeRandom(file, 8);
     }
   }
 
@@ -201,6 +197,16 @@ public final class StateDirectory {
   /// Creates a file for the owner alone, unless it is there.
   static void touch(Path file) throws IOException {
     openLock(file).close();
+  }
+
+  /// Makes a file of one line, so many random bytes in hexadecimal, unless it is there; for who
+  /// holds a lock for that.
+  static void makeRandom(Path file, int bytes) throws IOException {
+    if (!Files.exists(file)) {
+      var random = new byte[bytes];
+      new SecureRandom().nextBytes(random);
+      replace(file, HexFormat.of().formatHex(random) + "\n");
+    }
   }
 
   /// Replaces a small file as a whole: a reader sees the old content or the new one, before and

@@ -2,11 +2,9 @@ package dev.rowmill.state;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
@@ -136,12 +134,7 @@ final class StateServer implements Connector {
 
   /// Makes one unless there is one; for who holds the start lock.
   static void makePassword(StateDirectory directory) throws IOException {
-    if (!Files.exists(StateServerMain.passwordFile(directory))) {
-      var random = new byte[24];
-      new SecureRandom().nextBytes(random);
-      StateDirectory.replace(
-          StateServerMain.passwordFile(directory), HexFormat.of().formatHex(random) + "\n");
-    }
+    StateDirectory.makeRandom(StateServerMain.passwordFile(directory), 24);
   }
 
   /// @param started the process that was started here, if one was

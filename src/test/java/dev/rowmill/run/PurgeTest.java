@@ -63,7 +63,10 @@ class PurgeTest {
     assertThatThrownBy(
             () ->
                 Retry.check(
-                    state, RetryRequest.of("" + run.id()), SecretSource.NONE, new StopSignal()))
+                    state,
+                    new RetryRequest("" + run.id(), RangeNumbers.NONE, false),
+                    SecretSource.NONE,
+                    new StopSignal()))
         .isInstanceOfSatisfying(
             RunFailedException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.NOT_FOUND))
         .hasMessageContaining("no run " + run.id());
